@@ -11,10 +11,16 @@ export const FAULTS = {
   NUM_DOMAIN: { catchable: true, doc: 'a function has no value there, like the square root of -1' },
   NUM_INTEGER: { catchable: true, doc: 'a number that is not an integer where one is needed' },
   KEY: { catchable: true, doc: 'a table key that is not a number, string or boolean' },
-  FROZEN: { catchable: true, doc: 'a write to a table or variable that the chunk made: it is frozen once the chunk has run' },
+  FROZEN: {
+    catchable: true,
+    doc: 'a write to a table or variable that the chunk made: it is frozen once the chunk has run',
+  },
   TREE: { catchable: true, doc: 'a value that is not a tree of data where one is needed' },
   JSON: { catchable: true, doc: 'a text that is not the JSON that was asked for' },
-  EMIT: { catchable: true, doc: 'an artifact that cannot be emitted: bad or clashing path, or not the place for it' },
+  EMIT: {
+    catchable: true,
+    doc: 'an artifact that cannot be emitted: bad or clashing path, or not the place for it',
+  },
   FUEL: { catchable: false, doc: 'the fuel of this call is used up' },
   MEMORY: { catchable: false, doc: 'this call allocated more than its memory limit' },
   DEPTH: { catchable: false, doc: 'calls are nested too deeply' },

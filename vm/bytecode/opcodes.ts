@@ -58,7 +58,12 @@ export const OPCODES = {
   SHL: { code: 27, operands: ['dst', 'val', 'val'], cost: 1, doc: 'R[a] := b << c' },
   SHR: { code: 28, operands: ['dst', 'val', 'val'], cost: 1, doc: 'R[a] := b >> c (logical)' },
   BNOT: { code: 29, operands: ['dst', 'val'], cost: 1, doc: 'R[a] := ~b' },
-  CONCAT: { code: 30, operands: ['dst', 'vals'], cost: 2, doc: 'R[a] := b1 .. b2 .. … (at least two, right to left)' },
+  CONCAT: {
+    code: 30,
+    operands: ['dst', 'vals'],
+    cost: 2,
+    doc: 'R[a] := b1 .. b2 .. … (at least two, right to left)',
+  },
   LEN: { code: 31, operands: ['dst', 'val'], cost: 1, doc: 'R[a] := #b' },
 
   NOT: { code: 40, operands: ['dst', 'val'], cost: 1, doc: 'R[a] := not b' },
@@ -79,7 +84,12 @@ export const OPCODES = {
     doc: 'a[b], a[b+1], … := c (and open), raw: for table constructors',
   },
 
-  CLOSURE: { code: 56, operands: ['dst', 'func', 'captures'], cost: 6, doc: 'R[a] := a closure of function b' },
+  CLOSURE: {
+    code: 56,
+    operands: ['dst', 'func', 'captures'],
+    cost: 6,
+    doc: 'R[a] := a closure of function b',
+  },
   CALL: {
     code: 57,
     operands: ['dsts', 'val', 'vals', 'spread'],
@@ -94,7 +104,12 @@ export const OPCODES = {
   BLOCK: { code: 64, operands: ['block'], cost: 0, doc: 'run a once; BREAK leaves it' },
   LOOP: { code: 65, operands: ['block'], cost: 0, doc: 'run a again and again; BREAK leaves it' },
   BREAK: { code: 66, operands: ['depth'], cost: 1, doc: 'leave the enclosing body number a; ends its block' },
-  IF: { code: 67, operands: ['val', 'block', 'block'], cost: 1, doc: 'run b if a is neither nil nor false, else c' },
+  IF: {
+    code: 67,
+    operands: ['val', 'block', 'block'],
+    cost: 1,
+    doc: 'run b if a is neither nil nor false, else c',
+  },
   FORNUM: {
     code: 68,
     operands: ['dst', 'val', 'val', 'val', 'block'],

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { mergeSort } from './merge-sort.ts';
+import { compareBytes, compareUtf8 } from './order.ts';
+import { sortKeysUtf8 } from './sort-keys.ts';
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 4 }),
+  fc
+    .array(
+      fc.constantFrom(
+        'a',
+        '\u007f',
+        '\u0080',
+        '\u07ff',
+        '\u0800',
+        '\ud7ff',
+        '\ue000',
+        '\uffff',
+        '\u{10000}',
+        '\u{10ffff}',
+      ),
+      { maxLength: 4 },
+    )
+    .map((parts) => parts.join('')),
+);
+const sign = (n: number) => Math.sign(n);
+
+test('strings are ordered as their UTF-8', () => {
+  fc.assert(
+    fc.property(text, text, (a, b) => {
+      const wanted = Buffer.compare(Buffer.from(a), Buffer.from(b));
+      expect(sign(compareUtf8(a, b))).toBe(wanted);
+      expect(sign(compareBytes(Buffer.from(a), Buffer.from(b)))).toBe(wanted);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('a character above U+FFFF comes after U+FFFF, which UTF-16 has the other way round', () => {
+  expect(compareUtf8('\u{10000}', '\uffff')).toBeGreaterThan(0);
+  expect('\u{10000}' < '\uffff').toBe(true);
+});
+
+test('keys are sorted by that order, with and without surrogates', () => {
+  const plain = fc.string({ maxLength: 3 });
+  fc.assert(
+    fc.property(fc.oneof(fc.array(text, { maxLength: 40 }), fc.array(plain, { maxLength: 40 })), (keys) => {
+      const wanted = [...keys].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+      expect(sortKeysUtf8([...keys])).toEqual(wanted);
+    }),
+  );
+});
+
+test('merge sort is stable and sorts any length', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 20 }), { maxLength: 200 }), (numbers) => {
+      const items = numbers.map((key, place) => ({ key, place }));
+      const wanted = [...items].sort((a, b) => a.key - b.key || a.place - b.place);
+      expect(mergeSort(items, (a, b) => a.key - b.key)).toEqual(wanted);
+    }),
+  );
+});
+
+test('merge sort compares no more than n log n times, whatever the comparator says', () => {
+  let calls = 0;
+  const items = Array.from({ length: 4096 }, (_, i) => i);
+  mergeSort(items, () => (calls++ % 3) - 1);
+  expect(calls).toBeLessThan(4096 * 13);
+  expect(new Set(items).size).toBe(4096);
+});

@@ -1,0 +1,137 @@
+import { CAPTURE, type Capture, type Instruction } from '../../../vm/bytecode/module.ts';
+import type { Span } from '../../diagnostics/diagnostic.ts';
+import type { FunctionNode } from '../ast.ts';
+import { needsCell, type Variable } from '../scope.ts';
+
+export type Place =
+  | { readonly kind: 'register' | 'cell' | 'up' | 'upcell'; readonly index: number };
+
+/** A body that BREAK can leave. */
+interface Body {
+  broken: boolean;
+}
+
+/**
+ * The code of one function while it is made: registers and cells by stack discipline, upvalues by first use, and
+ * whether the end of the current block can be reached. The verifier refuses an instruction that cannot, so nothing
+ * is emitted once `ended`.
+ */
+export class FunctionBuilder {
+  readonly parent: FunctionBuilder | undefined;
+  readonly node: FunctionNode | undefined;
+  /** The variable of the `local function` that this is: inside, it is CAPTURE.self. */
+  readonly self: Variable | undefined;
+  readonly spans = new Map<Instruction, Span>();
+  readonly upvalues: ('value' | 'cell')[] = [];
+  readonly captures: Capture[] = [];
+  registers = 0;
+  cells = 0;
+  ended = false;
+  code: Instruction[] = [];
+
+  private freeRegister = 0;
+  private freeCell = 0;
+  private readonly places = new Map<Variable, Place>();
+  private readonly bodies: Body[] = [];
+
+  constructor(parent: FunctionBuilder | undefined, node: FunctionNode | undefined, self: Variable | undefined) {
+    this.parent = parent;
+    this.node = node;
+    this.self = self;
+  }
+
+  emit(span: Span, instruction: Instruction): void {
+    if (this.ended) return;
+    this.code.push(instruction);
+    this.spans.set(instruction, span);
+    if (instruction[0] === 'RETURN' || instruction[0] === 'BREAK') this.ended = true;
+  }
+
+  get nextRegister(): number {
+    return this.freeRegister;
+  }
+
+  register(): number {
+    const register = this.freeRegister;
+    this.freeRegister += 1;
+    this.registers = Math.max(this.registers, this.freeRegister);
+    return register;
+  }
+
+  /** Runs `work`; registers that it takes are free afterwards. */
+  temporarily<Result>(work: () => Result): Result {
+    const mark = this.freeRegister;
+    const result = work();
+    this.freeRegister = mark;
+    return result;
+  }
+
+  /** Runs `work` as a scope of the source: its registers and cells are free afterwards. */
+  scoped(work: () => void): void {
+    const cell = this.freeCell;
+    this.temporarily(work);
+    this.freeCell = cell;
+  }
+
+  /** Gives a new variable its cell. The caller emits CELL. */
+  declareCell(variable: Variable): number {
+    const index = this.freeCell;
+    this.freeCell += 1;
+    this.cells = Math.max(this.cells, this.freeCell);
+    this.places.set(variable, { kind: 'cell', index });
+    return index;
+  }
+
+  declareRegister(variable: Variable, register: number): void {
+    this.places.set(variable, { kind: 'register', index: register });
+  }
+
+  /** Where a variable lives, seen from this function; captured on first use. Nested at most MAX_NESTING functions. */
+  placeOf(variable: Variable): Place {
+    const known = this.places.get(variable);
+    if (known !== undefined) return known;
+    if (this.parent === undefined) throw new Error(`the variable ${variable.name} is used before its declaration`);
+    const cell = needsCell(variable);
+    const place: Place = { kind: cell ? 'upcell' : 'up', index: this.upvalues.length };
+    this.captures.push(this.captureOf(variable, this.parent));
+    this.upvalues.push(cell ? 'cell' : 'value');
+    this.places.set(variable, place);
+    return place;
+  }
+
+  private captureOf(variable: Variable, parent: FunctionBuilder): Capture {
+    if (variable === this.self && !needsCell(variable)) return [CAPTURE.self, 0];
+    const { kind, index } = parent.placeOf(variable);
+    return [CAPTURE[kind], index];
+  }
+
+  /** Emits into a new list, which is returned with whether its end can be reached. */
+  block(work: () => void): { code: Instruction[]; ended: boolean } {
+    const outer = this.code;
+    const outerEnded = this.ended;
+    this.code = [];
+    this.ended = false;
+    work();
+    const made = { code: this.code, ended: this.ended };
+    this.code = outer;
+    this.ended = outerEnded;
+    return made;
+  }
+
+  /** A block that BREAK can leave; `work` gets the key for `breakTo`. */
+  body(work: (key: Body) => void): { code: Instruction[]; ended: boolean; broken: boolean } {
+    const body: Body = { broken: false };
+    this.bodies.push(body);
+    const made = this.block(() => work(body));
+    this.bodies.pop();
+    return { ...made, broken: body.broken };
+  }
+
+  breakTo(body: Body, span: Span): void {
+    if (this.ended) return;
+    body.broken = true;
+    this.emit(span, ['BREAK', this.bodies.length - 1 - this.bodies.lastIndexOf(body)]);
+  }
+}
+
+export type { Body };

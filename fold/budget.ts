@@ -1,0 +1,27 @@
+import { stringLibrary } from '../stdlib/library.ts';
+import type { Limits } from '../vm/limits.ts';
+import { Machine } from '../vm/machine.ts';
+import { guarded, type Outcome } from './problem.ts';
+
+/** A machine and what its calls have used together. */
+export class Budget {
+  readonly machine: Machine;
+  /** Fuel of all calls so far. */
+  fuel = 0;
+  /** Bytes that all calls so far have allocated. */
+  allocated = 0;
+
+  constructor(limits: Limits) {
+    this.machine = new Machine(limits, stringLibrary);
+  }
+
+  /** Runs one call into the fold with a full budget (the fuel of `calls` calls), and adds up what it used. */
+  spend<T>(work: () => T, calls = 1): Outcome<T> {
+    const { machine } = this;
+    machine.begin(calls);
+    const outcome = guarded(work);
+    this.fuel += machine.limits.fuel * calls - Math.max(machine.fuel, 0);
+    this.allocated += machine.limits.memory - machine.memory;
+    return outcome;
+  }
+}

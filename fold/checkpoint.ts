@@ -1,0 +1,71 @@
+import type { Data, DataObject } from '../canonical/data.ts';
+import { Fixed } from '../canonical/fixed.ts';
+import { decodeJson } from '../canonical/json-decode.ts';
+import { encodeJson } from '../canonical/json-encode.ts';
+import { isUlid } from '../canonical/ulid.ts';
+import { ENGINE_ID } from './engine-id.ts';
+import type { SavedInputs } from './inputs.ts';
+import { type Outcome, problem } from './problem.ts';
+
+/** Where a run of a reducer stood: enough to go on as if it had never stopped. */
+export interface Checkpoint {
+  readonly foldRoot: string;
+  readonly inputs: SavedInputs;
+  /** Fuel of the chunk, init and all events so far. */
+  readonly fuel: number;
+  readonly state: Data;
+}
+
+/** One canonical JSON object; `docs/spec/echolua.md`, Checkpoints, is its format. */
+export function encodeCheckpoint(checkpoint: Checkpoint): Outcome<Uint8Array> {
+  const { count, hasher, last } = checkpoint.inputs;
+  return encodeJson({
+    checkpoint: 1,
+    engine: ENGINE_ID,
+    fold_root: checkpoint.foldRoot,
+    fuel: checkpoint.fuel,
+    inputs: { count, hasher, last: last === null ? null : { digest: last.digest, ulid: last.ulid } },
+    state: checkpoint.state,
+  });
+}
+
+export function decodeCheckpoint(bytes: Uint8Array): Outcome<Checkpoint> {
+  const decoded = decodeJson(bytes, { canonical: true });
+  if (decoded.problem !== undefined) {
+    const { message, offset } = decoded.problem;
+    return { problem: { code: 'CHECKPOINT_FORMAT', message, ...(offset === undefined ? {} : { offset }) } };
+  }
+  const whole = asObject(decoded.value);
+  if (whole?.checkpoint !== 1) return problem('CHECKPOINT_FORMAT', 'not a checkpoint of version 1');
+  const inputs = asObject(whole.inputs);
+  const last = inputs?.last === null ? null : asObject(inputs?.last);
+  const { fold_root: foldRoot, fuel, state } = whole;
+  if (
+    inputs === undefined ||
+    last === undefined ||
+    typeof foldRoot !== 'string' ||
+    !isCount(fuel) ||
+    !isCount(inputs.count) ||
+    typeof inputs.hasher !== 'string' ||
+    state === undefined ||
+    (last !== null &&
+      !(typeof last.ulid === 'string' && isUlid(last.ulid) && typeof last.digest === 'string'))
+  )
+    return problem('CHECKPOINT_FORMAT', 'a field is missing or of the wrong type');
+  const saved: SavedInputs = {
+    count: inputs.count,
+    hasher: inputs.hasher,
+    last: last === null ? null : { ulid: last.ulid as string, digest: last.digest as string },
+  };
+  return { value: { foldRoot, fuel, inputs: saved, state } };
+}
+
+function asObject(data: Data | undefined): DataObject | undefined {
+  if (typeof data !== 'object' || data === null || Array.isArray(data) || data instanceof Fixed)
+    return undefined;
+  return data as DataObject;
+}
+
+function isCount(data: Data | undefined): data is number {
+  return typeof data === 'number' && Number.isSafeInteger(data) && data >= 0;
+}

@@ -1,0 +1,88 @@
+import { blake3 } from '../canonical/blake3.ts';
+import { encodeCbor } from '../canonical/cbor-encode.ts';
+import type { Data, DataObject } from '../canonical/data.ts';
+import { Fixed } from '../canonical/fixed.ts';
+import { isUlid } from '../canonical/ulid.ts';
+import { type Outcome, problem } from './problem.ts';
+
+/**
+ * An event: who did what. `payload` is any data; the roots and `caps`, `ts`, `sig_alg` are the ledger's. See
+ * docs/spec/echolua.md, Events.
+ */
+export interface Envelope extends DataObject {
+  readonly ulid: string;
+  readonly type: string;
+  readonly actor: string;
+  readonly payload: Data;
+}
+
+interface Field {
+  readonly required: boolean;
+  readonly is: (value: Data) => boolean;
+  readonly expected: string;
+}
+
+const isText = (value: Data): value is string => typeof value === 'string';
+const root = (value: Data) => isText(value) && /^sha256:[0-9a-f]{64}$/.test(value);
+
+/** The fields of an envelope, each defined once. */
+export const ENVELOPE_FIELDS = {
+  ulid: {
+    required: true,
+    is: (v) => isText(v) && isUlid(v),
+    expected: 'a ULID: 26 characters of Crockford base32, upper case',
+  },
+  type: { required: true, is: (v) => isText(v) && v !== '', expected: 'a text that is not empty' },
+  actor: {
+    required: true,
+    is: (v) => isText(v) && /^(user|agent|service):./s.test(v),
+    expected: 'user:NAME, agent:NAME or service:NAME',
+  },
+  payload: { required: true, is: () => true, expected: 'any data' },
+  policy_root: { required: false, is: root, expected: 'sha256: and 64 hexadecimal digits' },
+  fold_root: { required: false, is: root, expected: 'sha256: and 64 hexadecimal digits' },
+  caps: { required: false, is: (v) => Array.isArray(v) && v.every(isText), expected: 'a list of texts' },
+  ts: {
+    required: false,
+    is: (v) => isText(v) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/.test(v),
+    expected: 'a time in UTC, like 2026-01-31T12:00:00Z',
+  },
+  sig_alg: { required: false, is: (v) => v === 'ed25519', expected: '"ed25519"' },
+} as const satisfies Record<string, Field>;
+
+const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries(ENVELOPE_FIELDS));
+
+export function toEnvelope(data: Data): Outcome<Envelope> {
+  if (typeof data !== 'object' || data === null || Array.isArray(data) || data instanceof Fixed)
+    return problem(
+      'EVENT_SHAPE',
+      'an event must be an object',
+      'one envelope a line: {"ulid":…,"type":…,"actor":…,"payload":…}',
+    );
+  const object = data as DataObject;
+  for (const name of Object.keys(object)) {
+    const field = FIELDS.get(name);
+    if (field === undefined) return unknownField(name);
+    if (!field.is(object[name]!))
+      return problem('EVENT_SHAPE', `the field "${name}" must be ${field.expected}`);
+  }
+  for (const [name, { required, expected }] of FIELDS)
+    if (required && object[name] === undefined)
+      return problem('EVENT_SHAPE', `the field "${name}" is missing`, `it is ${expected}`);
+  return { value: object as Envelope };
+}
+
+/** BLAKE3 of the canonical bytes (DAG-CBOR) of an envelope: what the inputs root is made of. */
+export function envelopeDigest(envelope: Envelope): Outcome<Uint8Array> {
+  const encoded = encodeCbor(envelope, { floats: true });
+  return encoded.problem === undefined ? { value: blake3(encoded.value) } : { problem: encoded.problem };
+}
+
+function unknownField(name: string): Outcome<Envelope> {
+  const known = [...FIELDS.keys()].join(', ');
+  return problem(
+    'EVENT_SHAPE',
+    `unknown field ${JSON.stringify(name.slice(0, 60))}`,
+    `an envelope has ${known}; data of your own goes into "payload"`,
+  );
+}

@@ -1,0 +1,66 @@
+import { sha256Root } from '../canonical/roots.ts';
+import type { Shape } from '../vm/bytecode/module.ts';
+import { DEFAULT_LIMITS, type Limits } from '../vm/limits.ts';
+import { BatchRun } from './batch-run.ts';
+import { decodeCheckpoint } from './checkpoint.ts';
+import { type LoadedModule, loadModule } from './load-module.ts';
+import { type Outcome, problem } from './problem.ts';
+import { ReducerRun } from './reducer-run.ts';
+import type { Run } from './run.ts';
+
+export interface FoldOptions {
+  readonly limits?: Partial<Limits>;
+}
+
+/** Compiled code that folds events into a state. */
+export interface Fold {
+  /** `sha256:<hex>` of the ELC bytes. */
+  readonly foldRoot: string;
+  readonly shape: Exclude<Shape, 'script'>;
+  /** A new run, from the start or from the bytes of a checkpoint of the same fold. */
+  start(checkpoint?: Uint8Array): Outcome<Run>;
+}
+
+/** A fold from ELC bytes, of whatever origin: they are verified before anything runs. */
+export function loadFold(elc: Uint8Array, options: FoldOptions = {}): Outcome<Fold> {
+  const loaded = loadModule(elc);
+  if (loaded.problem !== undefined) return loaded;
+  const { shape } = loaded.value.module;
+  if (shape === 'script')
+    return problem('FOLD_SHAPE', 'this is a script, not a fold', 'run it with `gatos exec`');
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const foldRoot = sha256Root(elc);
+  const start = (checkpoint?: Uint8Array): Outcome<Run> =>
+    shape === 'batch'
+      ? startBatch(loaded.value, limits, checkpoint)
+      : startReducer(loaded.value, foldRoot, limits, checkpoint);
+  return { value: { foldRoot, shape, start } };
+}
+
+function startBatch(loaded: LoadedModule, limits: Limits, checkpoint: Uint8Array | undefined): Outcome<Run> {
+  if (checkpoint !== undefined)
+    return problem(
+      'CHECKPOINT_BATCH',
+      'a batch fold cannot resume: it has to see all events',
+      'run it over the whole log, or write a reducer',
+    );
+  return { value: new BatchRun(loaded, limits) };
+}
+
+function startReducer(
+  loaded: LoadedModule,
+  foldRoot: string,
+  limits: Limits,
+  bytes: Uint8Array | undefined,
+): Outcome<Run> {
+  if (bytes === undefined) return ReducerRun.start(loaded, foldRoot, limits);
+  const checkpoint = decodeCheckpoint(bytes);
+  if (checkpoint.problem !== undefined) return checkpoint;
+  if (checkpoint.value.foldRoot !== foldRoot)
+    return problem(
+      'CHECKPOINT_FOLD',
+      `the checkpoint is of the fold ${checkpoint.value.foldRoot}, this is ${foldRoot}`,
+      'resume with the fold that made it, or run from the start',
+    );
+  return ReducerRun.resume(loaded, foldRoot, limits, checkpoint.value);
+}

@@ -1,0 +1,82 @@
+import { Blake3 } from '../canonical/blake3.ts';
+import { fromHex, toHex } from '../canonical/hex.ts';
+import { type Envelope, envelopeDigest } from './envelope.ts';
+import { type Outcome, problem } from './problem.ts';
+
+/** The last event of an Inputs, for duplicates: the same ULID again must be the same event. */
+interface LastEvent {
+  readonly ulid: string;
+  readonly digest: string;
+}
+
+/** An Inputs as a checkpoint keeps it. */
+export interface SavedInputs {
+  readonly count: number;
+  readonly hasher: string;
+  readonly last: LastEvent | null;
+}
+
+/**
+ * The events that a run has taken, in ULID order: how many, their root, and whether the next one may come. The inputs root is
+ * BLAKE3 over the digests of the envelopes, one after the other; its hasher can be saved, so that a run from a
+ * checkpoint gives the root of the whole log.
+ */
+export class Inputs {
+  private hasher: Blake3;
+  private last: LastEvent | undefined;
+  count: number;
+
+  constructor() {
+    this.hasher = new Blake3();
+    this.count = 0;
+  }
+
+  /** True: take it. False: it was the last event again, and counts once. */
+  accept(envelope: Envelope): Outcome<boolean> {
+    const digest = envelopeDigest(envelope);
+    if (digest.problem !== undefined) return digest;
+    const hex = toHex(digest.value);
+    const { ulid } = envelope;
+    if (this.last !== undefined && ulid <= this.last.ulid) {
+      if (ulid < this.last.ulid)
+        return problem(
+          'ULID_ORDER',
+          `the event ${ulid} comes after ${this.last.ulid}`,
+          'events must be in ULID order; --sort puts a log in order',
+        );
+      if (hex !== this.last.digest)
+        return problem(
+          'DUP_ULID',
+          `two different events have the ULID ${ulid}`,
+          'an event never changes: give the second one a ULID of its own',
+        );
+      return { value: false };
+    }
+    this.hasher.update(digest.value);
+    this.last = { ulid, digest: hex };
+    this.count++;
+    return { value: true };
+  }
+
+  root(): string {
+    return `blake3:${toHex(this.hasher.digest())}`;
+  }
+
+  save(): SavedInputs {
+    return { count: this.count, hasher: toHex(this.hasher.save()), last: this.last ?? null };
+  }
+
+  static restore(saved: SavedInputs): Outcome<Inputs> {
+    const bytes = fromHex(saved.hasher);
+    if (bytes.problem !== undefined)
+      return problem('CHECKPOINT_FORMAT', 'the state of the inputs root is not hexadecimal');
+    const hasher = Blake3.restore(bytes.value);
+    if (hasher.problem !== undefined)
+      return problem('CHECKPOINT_FORMAT', 'the state of the inputs root is broken');
+    const inputs = new Inputs();
+    inputs.hasher = hasher.value;
+    inputs.count = saved.count;
+    inputs.last = saved.last ?? undefined;
+    return { value: inputs };
+  }
+}

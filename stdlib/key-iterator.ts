@@ -1,0 +1,49 @@
+import { Fault } from '../vm/fault.ts';
+import type { Machine } from '../vm/machine.ts';
+import { SIZES } from '../vm/sizes.ts';
+import { Func } from '../vm/values/func.ts';
+import type { Key } from '../vm/values/key-order.ts';
+import type { Table } from '../vm/values/table.ts';
+import type { Result, Value } from '../vm/values/value.ts';
+
+/**
+ * What `dpairs` returns: a snapshot of a table's keys in the one order, and how far it is. Each call gives the next key that the table
+ * still has, with its value now.
+ *
+ * It has a state, so it can be frozen like a table: one that a module keeps may not be used by the fold.
+ */
+export class KeyIterator extends Func {
+  private readonly table: Table;
+  /** Positions 1..count come before `keys` and are not listed, which is the case of every plain list. */
+  private readonly count: number;
+  private readonly keys: readonly Key[];
+  private at = 0;
+  private frozen = false;
+
+  constructor(machine: Machine, table: Table) {
+    super();
+    machine.allocate(SIZES.closure);
+    machine.allocateList(table.size());
+    this.table = table;
+    this.count = table.hasOtherNumbers() ? 0 : table.arrayLength();
+    this.keys = table.hasOtherNumbers() ? table.keys() : table.hashKeys();
+  }
+
+  override invoke(machine: Machine): Result {
+    if (this.frozen)
+      throw new Fault('FROZEN', 'attempt to use an iterator of the module after its chunk has run');
+    for (;;) {
+      const at = this.at++;
+      const key: Value = at < this.count ? at + 1 : this.keys[at - this.count];
+      if (key === undefined) return undefined;
+      const value = this.table.get(key);
+      if (value !== undefined) return [key, value];
+      machine.charge(1);
+    }
+  }
+
+  override freeze(): readonly Value[] {
+    this.frozen = true;
+    return [this.table];
+  }
+}

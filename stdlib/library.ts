@@ -1,0 +1,43 @@
+import { NativeFunction } from '../vm/values/native-function.ts';
+import { Table } from '../vm/values/table.ts';
+import type { Value } from '../vm/values/value.ts';
+import { base, script } from './base.ts';
+import { emit } from './emit.ts';
+import { json } from './json.ts';
+import { math } from './math.ts';
+import type { Library } from './signature.ts';
+import { string } from './string.ts';
+import { table } from './table.ts';
+
+/** Every library, in the order of the reference. */
+export const LIBRARIES: readonly Library[] = [base, string, table, math, json, emit];
+
+/** Everything that code may name: `pcall`, `string`, `string.len`, `math.pi`; not what only scripts have. */
+export const MEMBERS: ReadonlyMap<string, Value> = members(LIBRARIES);
+
+/** What a script may name beside that. */
+export const SCRIPT_MEMBERS: ReadonlyMap<string, Value> = members([script]);
+
+export const libraryMembers: ReadonlySet<string> = new Set(MEMBERS.keys());
+
+/** What strings are indexed with: the methods of `s:len()`. */
+export const stringLibrary = MEMBERS.get('string') as Table;
+
+function members(libraries: readonly Library[]): Map<string, Value> {
+  const all = new Map<string, Value>();
+  for (const library of libraries) {
+    const own = library.name === '' ? undefined : new Table();
+    const add = (name: string, value: Value) => {
+      all.set(own === undefined ? name : `${library.name}.${name}`, value);
+      own?.set(name, value);
+    };
+    for (const [name, { call }] of Object.entries(library.functions))
+      add(name, new NativeFunction(name, call));
+    for (const [name, { value }] of Object.entries(library.values ?? {})) add(name, value);
+    if (own !== undefined) {
+      own.frozen = true;
+      all.set(library.name, own);
+    }
+  }
+  return all;
+}

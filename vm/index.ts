@@ -1,0 +1,10 @@
+export { decodeModule } from './bytecode/decode.ts';
+export { disassemble } from './bytecode/disassemble.ts';
+export { ELC_VERSION, encodeModule } from './bytecode/encode.ts';
+export { MODULE_LIMITS, type Module } from './bytecode/module.ts';
+export { OPCODES, type OpcodeSpec, type OpName } from './bytecode/opcodes.ts';
+export type { ModuleProblem } from './bytecode/problem.ts';
+export { verifyModule } from './bytecode/verify.ts';
+export { FAULTS, type FaultCode } from './fault.ts';
+export { DEFAULT_LIMITS, type Limits } from './limits.ts';
+export { SIZES } from './sizes.ts';

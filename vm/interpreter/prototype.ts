@@ -1,0 +1,30 @@
+import type { Slot } from './slot.ts';
+
+/**
+ * A function, ready for the interpreter: bodies flattened to jumps over one Int32Array.
+ *
+ * All operands are slots of one frame array: first the registers, then the cells, then the constants that the
+ * function uses, then what its loops keep. A call copies `template`.
+ */
+export interface Prototype {
+  readonly index: number;
+  readonly params: number;
+  readonly vararg: boolean;
+  readonly template: readonly Slot[];
+  readonly code: Int32Array;
+  /** For each instruction of the module, in preorder: where its code starts. Ascending, but for equal neighbours. */
+  readonly starts: Int32Array;
+}
+
+/** Which instruction (in preorder) the code at `pc` belongs to: the last one that starts at or before it. */
+export function instructionAt(prototype: Prototype, pc: number): number {
+  const { starts } = prototype;
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= pc) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}

@@ -1,0 +1,94 @@
+import { Fault } from './fault.ts';
+import type { Limits } from './limits.ts';
+import { MAX_STRING, SIZES } from './sizes.ts';
+import { Func } from './values/func.ts';
+import { Table } from './values/table.ts';
+import { typeName } from './values/type-name.ts';
+import type { Result, Value } from './values/value.ts';
+
+/** Where `emit_json_canonical` puts what it is given; absent where emitting is not allowed. */
+export type Emitter = (path: string, value: Value) => void;
+
+/** What all code of one run shares: the budget of the current call, the library, and what it emits and prints. */
+export class Machine {
+  readonly limits: Limits;
+  /** What strings are indexed with: `s:len()`. */
+  readonly stringLibrary: Table | undefined;
+  /** Remaining fuel and memory of this call into the fold. Engines count fuel down in place, block by block. */
+  fuel: number;
+  memory: number;
+  depth = 0;
+  emitter: Emitter | undefined;
+  print: ((line: string) => void) | undefined;
+
+  constructor(limits: Limits, stringLibrary?: Table) {
+    this.limits = limits;
+    this.stringLibrary = stringLibrary;
+    this.fuel = limits.fuel;
+    this.memory = limits.memory;
+  }
+
+  /** Starts a new call into the fold: full budgets. A batch does in one call what a reducer does in `calls`, so it has their fuel. */
+  begin(calls = 1): void {
+    this.fuel = this.limits.fuel * calls;
+    this.memory = this.limits.memory;
+    this.depth = 0;
+  }
+
+  /** Fuel for work whose size only the run knows. */
+  charge(fuel: number): void {
+    this.fuel -= fuel;
+    if (this.fuel < 0) this.outOfFuel();
+  }
+
+  allocate(bytes: number): void {
+    this.memory -= bytes;
+    if (this.memory < 0) throw new Fault('MEMORY', 'memory limit exceeded');
+  }
+
+  /** A new string of this many bytes: its memory, and fuel for writing it (1 for each 32 bytes). */
+  allocateString(bytes: number): void {
+    if (bytes > MAX_STRING) throw new Fault('MEMORY', 'string too long');
+    this.allocate(SIZES.string + bytes);
+    this.charge(Math.floor(bytes / 32));
+  }
+
+  /** A list of arguments or results whose length only the run knows. */
+  allocateList(length: number): void {
+    this.allocate(length * SIZES.listValue);
+    this.charge(length);
+  }
+
+  outOfFuel(): never {
+    throw new Fault('FUEL', 'out of fuel');
+  }
+
+  enter(): void {
+    if (++this.depth > this.limits.depth) throw new Fault('DEPTH', 'stack overflow');
+  }
+
+  /** Calls any value, with `__call` where it has one. One level of depth. */
+  call(callee: Value, args: readonly Value[]): Result {
+    this.enter();
+    let result: Result;
+    if (callee instanceof Func) result = callee.invoke(this, args);
+    else {
+      const handler = callee instanceof Table ? callee.metatable?.getField('__call') : undefined;
+      if (handler === undefined) throw new Fault('TYPE', `attempt to call a ${typeName(callee)} value`);
+      this.charge(1);
+      result = this.call(handler, [callee, ...args]);
+    }
+    this.depth--;
+    return result;
+  }
+
+  newTable(): Table {
+    this.allocate(SIZES.table);
+    return new Table();
+  }
+
+  /** A raw store that charges for a new key. */
+  store(table: Table, key: Value, value: Value): void {
+    if (table.set(key, value)) this.allocate(SIZES.slot);
+  }
+}

@@ -1,0 +1,34 @@
+import { Fault } from '../fault.ts';
+import { lessEqual } from '../number/compare.ts';
+import { fromRaw, toRaw } from '../number/convert.ts';
+import type { Num } from '../number/num.ts';
+import { typeName } from '../values/type-name.ts';
+import type { Value } from '../values/value.ts';
+
+/** Checks the three values of a numeric for; true if its body runs at least once. */
+export function startsLoop(start: Value, limit: Value, step: Value): boolean {
+  const from = loopNumber('initial', start);
+  const to = loopNumber('limit', limit);
+  const by = loopNumber('step', step);
+  if (by === 0) throw new Fault('TYPE', "'for' step is zero");
+  return by > 0 ? lessEqual(from, to) : lessEqual(to, from);
+}
+
+/** The value of the next round, undefined after the last: never an overflow beyond the limit. */
+export function nextRound(current: Num, limit: Num, step: Num): Num | undefined {
+  if (typeof current === 'number' && typeof step === 'number' && typeof limit === 'number') {
+    const next = current + step;
+    // Below 2^21 the sum of two grid values is exact (see number/arithmetic.ts).
+    if (next < 2097152 && next > -2097152)
+      return (step > 0 ? next <= limit : next >= limit) ? next : undefined;
+  }
+  const next = toRaw(current) + toRaw(step);
+  const bound = toRaw(limit);
+  return (step > 0 ? next <= bound : next >= bound) ? fromRaw(next) : undefined;
+}
+
+function loopNumber(what: string, value: Value): Num {
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
+  const role = what === 'initial' ? 'initial value' : what;
+  throw new Fault('TYPE', `'for' ${role} must be a number, not ${typeName(value)}`);
+}
