@@ -2,9 +2,9 @@ import { CHUNK_END, CHUNK_START, compress, IV, PARENT, ROOT } from './blake3-com
 import { type Result, refuse } from './problem.ts';
 
 /**
- * BLAKE3 (github.com/BLAKE3-team/BLAKE3-specs), plain hash of 32 bytes. Our own because a checkpoint saves the state of a
- * hash over the log and restores it later, which no library offers; @noble/hashes is the independent
- * implementation that the tests compare it with.
+ * BLAKE3 (github.com/BLAKE3-team/BLAKE3-specs), plain hash of 32 bytes. Our own because a checkpoint saves
+ * the state of a hash over the log and restores it later, which no library offers; @noble/hashes is the
+ * independent implementation that the tests compare it with.
  *
  * A message is cut into chunks of 1024 bytes of 16 blocks. The chaining values of complete subtrees wait on a
  * stack: after k chunks there are as many as k has bits set. The last block is kept until more comes, because

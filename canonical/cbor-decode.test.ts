@@ -74,6 +74,7 @@ test.each<[string, ProblemCode, number]>([
   ['81', 'CBOR_TRUNCATED', 0],
   ['43aabb', 'CBOR_TRUNCATED', 0],
   ['a16161', 'CBOR_TRUNCATED', 3],
+  ['a20000', 'CBOR_TRUNCATED', 0],
   ['fb3ff80000', 'CBOR_TRUNCATED', 5],
   ['5b7fffffffffffffff', 'CBOR_TRUNCATED', 0],
   ['9affffffff', 'CBOR_TRUNCATED', 0],

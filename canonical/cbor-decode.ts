@@ -9,9 +9,10 @@ import { problemOf, Refusal } from './refusal.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /**
- * DAG-CBOR (ipld.io/specs/codecs/dag-cbor; RFC 8949, section 4.2), canonical bytes only: what `encodeCbor` writes. Every problem has
- * its code and byte offset. Not by cborg, whose decoder recurses without a limit, lets wrong key order and invalid
- * UTF-8 pass, and tells problems and places in prose only; the tests compare the two.
+ * DAG-CBOR (ipld.io/specs/codecs/dag-cbor; RFC 8949, section 4.2), canonical bytes only: what `encodeCbor`
+ * writes. Every problem has its code and byte offset. Not by cborg, whose decoder recurses without a limit,
+ * lets wrong key order and invalid UTF-8 pass, and tells problems and places in prose only; the tests
+ * compare the two.
  */
 
 /** Arrays and maps within one another, at most, unless the caller says otherwise. */
@@ -26,7 +27,10 @@ export interface DecodeCborOptions {
   readonly depth?: number;
 }
 
-/** The value of canonical DAG-CBOR bytes, with nothing after it. Maps have a null prototype; byte strings are copies. */
+/**
+ * The value of canonical DAG-CBOR bytes, with nothing after it. Maps have a null prototype; byte strings
+ * are copies.
+ */
 export function decodeCbor(bytes: Uint8Array, options: DecodeCborOptions = {}): Result<CborData> {
   const depth = options.depth ?? MAX_CBOR_DEPTH;
   if (!(depth >= 0 && depth <= 1000)) throw new RangeError(`a depth limit from 0 to 1000, not ${depth}`);
@@ -115,7 +119,10 @@ class CborReader {
     return high < 0x200000 ? high * 4294967296 + low : (BigInt(high) << 32n) | BigInt(low);
   }
 
-  /** A length that the rest of the bytes can hold, at `each` bytes an item: so a claim alone allocates nothing. */
+  /**
+   * A length that the rest of the bytes can hold, at `each` bytes an item: so a claim alone allocates
+   * nothing.
+   */
   #length(info: number, start: number, each: number): number {
     const n = this.#argument(info, start);
     if (typeof n === 'bigint' || n * each > this.#bytes.length - this.#at) {

@@ -4,18 +4,19 @@ import { Cid } from './cid.ts';
 import type { CborData } from './data.ts';
 import { isExactDouble, isInt64 } from './data-number.ts';
 import { Fixed } from './fixed.ts';
-import { mergeSort } from './merge-sort.ts';
 import { isNfc } from './nfc.ts';
 import { compareUtf8 } from './order.ts';
 import { isPlainObject } from './plain-object.ts';
 import type { Result } from './problem.ts';
 import { problemOf, Refusal } from './refusal.ts';
+import { stableSort } from './stable-sort.ts';
 import { isWellFormed, MAX_TEXT_BYTES, utf8Length } from './utf8.ts';
 
 /**
- * Canonical DAG-CBOR (ipld.io/specs/codecs/dag-cbor; RFC 8949, section 4.2): shortest heads, definite lengths, map keys length first, then
- * bytewise. Not by cborg, since values must be checked on the way (numbers, NFC, surrogates, depth), and every event of a
- * fold is encoded for its inputs root: this takes a third of the time. The tests hold it to the bytes of cborg.
+ * Canonical DAG-CBOR (ipld.io/specs/codecs/dag-cbor; RFC 8949, section 4.2): shortest heads, definite
+ * lengths, map keys length first, then bytewise. Not by cborg, since values must be checked on the way
+ * (numbers, NFC, surrogates, depth), and every event of a fold is encoded for its inputs root: this takes a
+ * third of the time. The tests hold it to the bytes of cborg.
  */
 
 export interface EncodeCborOptions {
@@ -205,10 +206,11 @@ class CborEncoder {
 
 const NOT_ASCII = /[^\x00-\x7f]/;
 
-/** Sorts map keys in place as DAG-CBOR has them: by the length of their UTF-8, then bytewise. */
+/** The map keys as DAG-CBOR has them: by the length of their UTF-8, then bytewise. */
 function sortCborKeys(keys: string[]): string[] {
   const ascii = !keys.some((key) => NOT_ASCII.test(key));
-  return mergeSort(keys, ascii ? compareAsciiKeys : compareKeys);
+  const compare = ascii ? compareAsciiKeys : compareKeys;
+  return stableSort(keys, (a, b) => compare(a, b) <= 0);
 }
 
 function compareAsciiKeys(a: string, b: string): number {

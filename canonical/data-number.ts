@@ -1,6 +1,9 @@
 import { Fixed } from './fixed.ts';
 
-/** Numbers of the model (language: an int64, or a non-integer multiple of 2^-32 below 2^31) in their Data forms. */
+/**
+ * Numbers of the model (language: an int64, or a non-integer multiple of 2^-32 below 2^31) in their Data
+ * forms.
+ */
 
 const ONE = 4294967296; /* 2^32 */
 const DOUBLE_LIMIT = 1n << 53n;

@@ -8,9 +8,10 @@ import type { Fixed } from './fixed.ts';
  * - a bigint, if it is another integer within 64 bits signed;
  * - a Fixed, if it is another non-integer multiple of 2^-32 (below 2^31).
  *
- * Encoders write -0 as 0, as JSON.stringify does, for it is a slip of host arithmetic and not another number,
- * and refuse everything else: other numbers, `undefined`, functions, symbols, dates, instances of classes, holes in arrays,
- * strings with lone surrogates. The own enumerable string keys of an object are its keys.
+ * Encoders write -0 as 0, as JSON.stringify does, for it is a slip of host arithmetic and not another number;
+ * take any bigint within 64 bits; and refuse everything else: other numbers, `undefined`, functions, symbols,
+ * dates, instances of classes, holes in arrays, strings with lone surrogates. The own enumerable string keys
+ * of an object are its keys.
  * Objects made by decoders have a null prototype, so that `__proto__` is a key like any other.
  */
 export type Data = null | boolean | number | bigint | Fixed | string | readonly Data[] | DataObject;

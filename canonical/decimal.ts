@@ -32,11 +32,12 @@ export function divideToEven(numerator: bigint, denominator: bigint): bigint {
 /**
  * The digits after the point of a non-integer, from its fraction in units of 2^-32 (0 < fraction < 2^32).
  *
- * Digit generation as in Steele & White, "How to Print Floating-Point Numbers Accurately" (1990). After n digits
- * the rest is in units of 2^-32 * 10^-n, where half a grid step is 10^n / 2. A decimal of n <= 10 digits never
- * lies half way between two grid values (such a point has 33 digits), so "nearer than half a step" is the test.
- * Every quantity is an integer below 2^53, so host arithmetic is exact here. Ten digits always do: 10^-10 is
- * less than a grid step. The even digit settles a tie between two decimals, such as for 2^-11.
+ * Digit generation as in Steele & White, "How to Print Floating-Point Numbers Accurately" (1990). After n
+ * digits the rest is in units of 2^-32 * 10^-n, where half a grid step is 10^n / 2. A decimal of n <= 10
+ * digits never lies half way between two grid values (such a point has 33 digits), so "nearer than half a
+ * step" is the test. Every quantity is an integer below 2^53, so host arithmetic is exact here. Ten digits
+ * always do: 10^-10 is less than a grid step. The even digit settles a tie between two decimals, such as for
+ * 2^-11.
  */
 export function fractionDigits(fraction: number): string {
   let rest = fraction;
@@ -53,7 +54,8 @@ export function fractionDigits(fraction: number): string {
   }
 }
 
-/** The canonical text of `raw`: an integer plainly, else the shortest decimal that parses back to it, the nearest. */
+/** The canonical text of `raw`: an integer plainly, else the shortest decimal that parses back to it, the
+ * nearest. */
 export function renderDecimal(raw: bigint): string {
   const size = raw < 0n ? -raw : raw;
   const fraction = Number(BigInt.asUintN(32, size));

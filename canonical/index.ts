@@ -4,11 +4,7 @@ export { type EncodeCborOptions, encodeCbor } from './cbor-encode.ts';
 export { Cid, cidFromBytes, cidOf, parseCid } from './cid.ts';
 export type { CborData, CborObject, Data, DataObject } from './data.ts';
 export {
-  doubleFromRaw,
-  isExactDouble,
-  isInt64,
   numberFromRaw,
-  rawFitsDouble,
   rawFromNumber,
 } from './data-number.ts';
 export { parseDecimal, renderDecimal } from './decimal.ts';
@@ -27,4 +23,4 @@ export { sha256 } from './sha256.ts';
 export { sortKeysUtf8 } from './sort-keys.ts';
 export { compareUlid, isUlid, ulidTimestamp } from './ulid.ts';
 export { UNICODE_VERSION } from './unicode/nfc-tables.ts';
-export { decodeUtf8, encodeUtf8, findInvalidUtf8, isWellFormed, MAX_TEXT_BYTES, utf8Length } from './utf8.ts';
+export { decodeUtf8, encodeUtf8, MAX_TEXT_BYTES } from './utf8.ts';

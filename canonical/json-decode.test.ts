@@ -134,6 +134,52 @@ test('hostile texts are refused or read, quickly', () => {
   expect(Date.now() - started).toBeLessThan(8000);
 });
 
+test('no control character may stand in a string', () => {
+  for (let unit = 0; unit < 0x20; unit++) {
+    const text = `"a${String.fromCharCode(unit)}"`;
+    expect([unit, decode(text).problem]).toMatchObject([unit, { code: 'JSON_SYNTAX', offset: 2 }]);
+  }
+});
+
+const canonical = (text: string) => decodeJson(utf8(text), { canonical: true });
+
+test.each([
+  '{"\uffff":0,"\u{10000}":0}',
+  '{"":0,"A":0,"a":0,"é":0}',
+  '[0,-1,0.5,-0.000000001,9007199254740992,2097152.5,"\\u0000\\n/\u007f"]',
+])('%j is canonical', (text) => {
+  expect(canonical(text).problem).toBeUndefined();
+});
+
+test.each<[string, number]>([
+  [' 1', 0],
+  ['1\n', 1],
+  ['[1, 2]', 3],
+  ['[-0]', 1],
+  ['-0.0', 0],
+  ['1.0', 1],
+  ['0.50', 3],
+  ['1e2', 1],
+  ['2097152.50', 9],
+  ['9007199254740992.0', 16],
+  ['"\\u0041"', 1],
+  ['"\\u001F"', 6],
+  ['"\\u000a"', 2],
+  ['"\\/"', 1],
+  ['"e\u0301"', 1],
+  ['"\u{1d15e}"', 4],
+  ['{"b":0,"a":0}', 2],
+  ['{"\u{10000}":0,"\uffff":0}', 2],
+  ['{"\u{1f601}":0,"\u{1f600}":0}', 5],
+])('%j stops being canonical at byte %i', (text, offset) => {
+  expect(decode(text).problem).toBeUndefined();
+  expect(canonical(text).problem).toMatchObject({ code: 'JSON_NOT_CANONICAL', offset });
+});
+
+test('canonical mode reports what is not JSON as such', () => {
+  expect(canonical(' [1,').problem).toEqual(decode(' [1,').problem);
+});
+
 test('strings of a large text, of every length', () => {
   const strings = Array.from({ length: 1300 }, (_, i) => `${i}é`.repeat(500).slice(0, (i * 7) % 1301));
   const text = JSON.stringify([strings, { [strings[1]!]: strings }]);

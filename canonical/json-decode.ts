@@ -14,11 +14,13 @@ export interface DecodeJsonOptions {
 export type JsonDecoder<T> = (bytes: Uint8Array, options?: DecodeJsonOptions) => Result<T>;
 
 /**
- * A decoder of JSON (RFC 8259, strictly; UTF-8 without a byte order mark) that makes what `builder` makes. Strings and keys are
- * normalised to NFC. Refused, with the byte offset: duplicate keys, lone surrogates, numbers that the number
- * model does not hold without rounding, more than MAX_JSON_DEPTH levels, more than MAX_TEXT_BYTES.
+ * A decoder of JSON (RFC 8259, strictly; UTF-8 without a byte order mark) that makes what `builder` makes.
+ * Strings and keys are normalised to NFC. Refused, with the byte offset: duplicate keys, lone surrogates,
+ * numbers that the number model does not hold without rounding, more than MAX_JSON_DEPTH levels, more than
+ * MAX_TEXT_BYTES.
  *
- * JSON_NOT_CANONICAL (only with `canonical`) has the offset of the first byte that differs from the canonical bytes.
+ * JSON_NOT_CANONICAL (only with `canonical`) has the offset of the first byte that differs from the
+ * canonical bytes.
  */
 export function jsonDecoder<T>(builder: JsonBuilder<T>): JsonDecoder<T> {
   const reader = new JsonReader(builder);
@@ -35,7 +37,7 @@ export function jsonDecoder<T>(builder: JsonBuilder<T>): JsonDecoder<T> {
     const canonical = options?.canonical === true;
     try {
       const value = reader.read(text, canonical);
-      if (canonical && !reader.plain) {
+      if (canonical && !reader.canonical) {
         const difference = firstDifference(text);
         if (difference !== undefined) return difference;
       }

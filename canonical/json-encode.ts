@@ -11,8 +11,9 @@ import { sortKeysUtf8 } from './sort-keys.ts';
 import { isWellFormed, MAX_TEXT_BYTES } from './utf8.ts';
 
 /**
- * Canonical JSON (language 2): UTF-8, NFC, keys in bytewise order, no white space, the escapes of JCS (RFC 8785), numbers in
- * their canonical text. One value has one text. Problems (DATA_*, TEXT_SIZE) have the path of the value.
+ * Canonical JSON (language 2): UTF-8, NFC, keys in bytewise order, no white space, the escapes of JCS (RFC
+ * 8785), numbers in their canonical text. One value has one text. Problems (DATA_*, TEXT_SIZE) have the path
+ * of the value.
  */
 
 const encoder = new TextEncoder();

@@ -1,8 +1,8 @@
 import { CHECK_MAYBE, CHECK_NO, type NfcData, nfcData, pairKey } from './unicode/nfc-data.ts';
 
 /**
- * Unicode normalisation form C (UAX 15), by tables of one Unicode version that ship with the code (language 2): the
- * host's `normalize` follows the version of the host. A lone surrogate passes as it is.
+ * Unicode normalisation form C (UAX 15), by tables of one Unicode version that ship with the code (language
+ * 2): the host's `normalize` follows the version of the host. A lone surrogate passes as it is.
  */
 
 /* Hangul syllables compose by arithmetic (Unicode, section 3.12). */

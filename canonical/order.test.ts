@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { mergeSort } from './merge-sort.ts';
 import { compareBytes, compareUtf8 } from './order.ts';
 import { sortKeysUtf8 } from './sort-keys.ts';
 
@@ -49,22 +48,4 @@ test('keys are sorted by that order, with and without surrogates', () => {
       expect(sortKeysUtf8([...keys])).toEqual(wanted);
     }),
   );
-});
-
-test('merge sort is stable and sorts any length', () => {
-  fc.assert(
-    fc.property(fc.array(fc.nat({ max: 20 }), { maxLength: 200 }), (numbers) => {
-      const items = numbers.map((key, place) => ({ key, place }));
-      const wanted = [...items].sort((a, b) => a.key - b.key || a.place - b.place);
-      expect(mergeSort(items, (a, b) => a.key - b.key)).toEqual(wanted);
-    }),
-  );
-});
-
-test('merge sort compares no more than n log n times, whatever the comparator says', () => {
-  let calls = 0;
-  const items = Array.from({ length: 4096 }, (_, i) => i);
-  mergeSort(items, () => (calls++ % 3) - 1);
-  expect(calls).toBeLessThan(4096 * 13);
-  expect(new Set(items).size).toBe(4096);
 });

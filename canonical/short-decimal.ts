@@ -1,6 +1,7 @@
 /**
- * The double of the number nearest to `integer + fraction / 10^places`, for `integer` < 2^21, `fraction` < 10^places
- * and `places` <= 9: the decimals that data is full of, without bigints (which cost ten times as much).
+ * The double of the number nearest to `integer + fraction / 10^places`, for `integer` < 2^21, `fraction` <
+ * 10^places and `places` <= 9: the decimals that data is full of, without bigints (which cost ten times as
+ * much).
  *
  * Exact: the fraction in units of 2^-32 is found by long division in two steps of 16 bits, in integers below
  * 2^53. A quotient below 2^16 is at least 10^-9 away from the next integer, so Math.floor of the rounded

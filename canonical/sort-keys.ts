@@ -1,9 +1,9 @@
-import { mergeSort } from './merge-sort.ts';
 import { compareUtf8 } from './order.ts';
+import { stableSort } from './stable-sort.ts';
 
 const SURROGATE = /[\ud800-\udfff]/;
 
-/** Sorts strings in place, bytewise on their UTF-8. */
+/** The strings sorted bytewise on their UTF-8; the list itself may be used for it. */
 export function sortKeysUtf8(keys: string[]): string[] {
   let sorted = true;
   for (let i = 1; i < keys.length; i++) {
@@ -16,5 +16,5 @@ export function sortKeysUtf8(keys: string[]): string[] {
   /* Without a comparator the host sorts by UTF-16 units (ECMA-262, SortCompare); without surrogates that is
      code point order, and equal strings cannot be told apart: one result on every host. */
   if (!keys.some((key) => SURROGATE.test(key))) return keys.sort();
-  return mergeSort(keys, compareUtf8);
+  return stableSort(keys, (a, b) => compareUtf8(a, b) <= 0);
 }

@@ -1,8 +1,8 @@
 import { type Result, refuse } from './problem.ts';
 
 /**
- * The largest text that is read or written, in bytes. Engines limit the length of strings (the lowest in use is 2^29-24
- * units, V8 on 64 bits); this is safely below, so that the limit is the same everywhere.
+ * The largest text that is read or written, in bytes. Engines limit the length of strings (the lowest in use
+ * is 2^29-24 units, V8 on 64 bits); this is safely below, so that the limit is the same everywhere.
  */
 export const MAX_TEXT_BYTES = 2 ** 28;
 

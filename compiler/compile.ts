@@ -96,12 +96,17 @@ function readSource(source: string | Uint8Array, sink: Sink): string | undefined
 }
 
 function reportTooLong(size: number, sink: Sink): void {
-  sink.report('source-too-long', { start: 0, end: 0 }, { size: String(size), limit: String(MAX_SOURCE_BYTES) });
+  sink.report(
+    'source-too-long',
+    { start: 0, end: 0 },
+    { size: String(size), limit: String(MAX_SOURCE_BYTES) },
+  );
 }
 
 /** In chunks, because engines limit the number of arguments of a call. */
 function binaryString(bytes: Uint8Array): string {
   const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  for (let at = 0; at < bytes.length; at += 8192)
+    parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
   return parts.join('');
 }

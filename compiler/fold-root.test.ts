@@ -7,22 +7,52 @@ function root(source: string): string {
   return foldRoot!;
 }
 
-const body = (code: string) => `return function(state, event) local t, f, x, y = {}, state.f, 1, 2 ${code} return state, t, f, x, y end`;
+const body = (code: string) =>
+  `return function(state, event) local t, f, x, y = {}, state.f, 1, 2 ${code} return state, t, f, x, y end`;
 
 /** Each line: texts of one meaning. */
 const SAME: readonly (readonly string[])[] = [
-  ['t.x = 1', 't["x"] = 1', "t['x'] = 1", 't[ [[x]] ] = 1', 't["\\120"] = 1', 't["\\x78"]=1;', 't[("x")] = 1', '(t).x = 1'],
+  [
+    't.x = 1',
+    't["x"] = 1',
+    "t['x'] = 1",
+    't[ [[x]] ] = 1',
+    't["\\120"] = 1',
+    't["\\x78"]=1;',
+    't[("x")] = 1',
+    '(t).x = 1',
+  ],
   ['t:f(1)', 't.f(t, 1)', 't["f"](t, 1)', '(t):f(1)'],
-  ['x = 3', 'x = 1+2', 'x = (3)', 'x = 6/2', 'x = 3.0', 'x = 0x3', 'x = 3e0', 'x = #"abc"', 'x = false or 3', 'x = true and 3', 'x = - -3', ';;; x = 3 ;'],
+  [
+    'x = 3',
+    'x = 1+2',
+    'x = (3)',
+    'x = 6/2',
+    'x = 3.0',
+    'x = 0x3',
+    'x = 3e0',
+    'x = #"abc"',
+    'x = false or 3',
+    'x = true and 3',
+    'x = - -3',
+    ';;; x = 3 ;',
+  ],
   ['x = "ab"', 'x = "a".."b"', "x = 'ab'", 'x = [[ab]]', 'x = [==[\nab]==]', 'x = "a\\z\n   b"'],
   ['x = "1.5a"', 'x = 1.5 .. "a"'],
   ['f{1}', 'f({1})', 'f{1,}', 'f{1;}', '(f)({1})'],
   ['f"a"', 'f("a")', "f'a'", 'f[[a]]'],
-  ['if x then y = 1 else if y then y = 2 else y = 3 end end', 'if x then y = 1 elseif y then y = 2 else y = 3 end'],
+  [
+    'if x then y = 1 else if y then y = 2 else y = 3 end end',
+    'if x then y = 1 elseif y then y = 2 else y = 3 end',
+  ],
   ['function t.f(a) return a end', 't.f = function(b) return b end', 't["f"] = function(c) return c; end'],
   ['function t:f(a) return self, a end', 'function t.f(self, a) return self, a end'],
   ['function t.f() end', 'function t.f() return end', 'function t.f() return; end'],
-  ['local a = 1 t.a = a', 'local zebra = 1 -- an animal\nt.a = zebra', 'local a --[==[ ]] ]==] = 1\r\nt.a = a'],
+  [
+    'local a = 1 t.a = a',
+    'local zebra = 1 -- an animal\nt.a = zebra',
+    'local a --[==[ ]] ]==] = 1\r\nt.a = a',
+  ],
   ['x = f(y)', 'x = (f(y))'],
   ['x = f() .. x .. y', 'x = f() .. (x .. y)'],
   ['while true do x = f() end', 'while 1 do x = f() end', 'while 1 == 1 do x = f() end'],
@@ -45,7 +75,12 @@ const DIFFERENT: readonly (readonly string[])[] = [
   ['x = -y ^ 2', 'x = (-y) ^ 2'],
   ['t:f(x)', 't.f(x)', 't:f(t, x)', 'f(t, x)'],
   ['f():g()', 'local a = f() a.g(f())'],
-  ['for i = 1, 3 do f(i) end', 'for i = 1, 3, 2 do f(i) end', 'for i = 3, 1 do f(i) end', 'for i in 1, 3 do f(i) end'],
+  [
+    'for i = 1, 3 do f(i) end',
+    'for i = 1, 3, 2 do f(i) end',
+    'for i = 3, 1 do f(i) end',
+    'for i in 1, 3 do f(i) end',
+  ],
   ['while x do f() end', 'while not x do f() end', 'repeat f() until x', 'if x then f() end'],
   ['x, y = y, x', 'x = y y = x', 'y, x = y, x'],
   ['x = "a" .. f', 'x = "b" .. f'],
@@ -70,5 +105,7 @@ test('the file name, a #! line and line ends do not enter the root', () => {
 });
 
 test('the root of a fold never changes', () => {
-  expect(root('return function(state, event) state.n = (state.n or 0) + 1 return state end')).toMatchInlineSnapshot(`"sha256:71082f0156990018beb86da5c1c10b6d7f7a4a1e26825eb0ba372118e059c522"`);
+  expect(
+    root('return function(state, event) state.n = (state.n or 0) + 1 return state end'),
+  ).toMatchInlineSnapshot(`"sha256:71082f0156990018beb86da5c1c10b6d7f7a4a1e26825eb0ba372118e059c522"`);
 });

@@ -1,6 +1,3 @@
-import type { Data } from '../canonical/data.ts';
-import { encodeJsonText } from '../canonical/json-encode.ts';
-
 /** Piece of JSON text. */
 export type RawJson = string;
 
@@ -9,15 +6,10 @@ export function textJson(text: string): RawJson {
   return JSON.stringify(text);
 }
 
-/** The canonical JSON of data that a decoder or an encoder has let through. */
-export function dataJson(data: Data): RawJson {
-  const encoded = encodeJsonText(data);
-  if (encoded.problem) throw new Error(`checked data has no canonical JSON: ${encoded.problem.message}`);
-  return encoded.value;
-}
-
 /** One line: `{"a":1,"b":"x"}`, in the order given; undefined values are left out. */
-export function objectJson(members: readonly (readonly [name: string, json: RawJson | undefined])[]): RawJson {
+export function objectJson(
+  members: readonly (readonly [name: string, json: RawJson | undefined])[],
+): RawJson {
   return `{${members
     .filter(([, json]) => json !== undefined)
     .map(([name, json]) => `${textJson(name)}:${json}`)

@@ -13,15 +13,17 @@ export type Fields = Readonly<Record<string, Field>>;
 export const isText = (value: Data | undefined): value is string => typeof value === 'string';
 
 export function isObject(value: Data | undefined): value is DataObject {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Fixed)
-  );
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Fixed);
 }
 
 const isTextRow = (row: Data): boolean => Array.isArray(row) && row.length > 0 && row.every(isText);
 
 export const text: Field = { required: true, is: isText, expected: 'a text' };
-export const file: Field = { required: true, is: isText, expected: 'the path of a file, relative to the case' };
+export const file: Field = {
+  required: true,
+  is: isText,
+  expected: 'the path of a file, relative to the case',
+};
 export const objectRows: Field = {
   required: true,
   is: (rows) => Array.isArray(rows) && rows.length > 0 && rows.every(isObject),

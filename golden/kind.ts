@@ -1,7 +1,7 @@
 import type { DataObject } from '../canonical/data.ts';
 import type { Fields } from './field.ts';
-import type { FileOutcome } from './golden-files.ts';
 import type { FindingCode } from './finding.ts';
+import type { FileOutcome } from './golden-files.ts';
 
 /** What a case may read: files relative to its folder. */
 export interface CaseContext {

@@ -4,13 +4,15 @@ import { numberFromRaw, rawFromNumber } from '../canonical/data-number.ts';
 import { parseDecimal, renderDecimal } from '../canonical/decimal.ts';
 import { Fixed } from '../canonical/fixed.ts';
 import { fromHex, toHex } from '../canonical/hex.ts';
+import { isNfc } from '../canonical/nfc.ts';
+import { decodeUtf8 } from '../canonical/utf8.ts';
 
 /**
  * What DAG-CBOR can say and JSON cannot, as objects with one key: `$bytes` (hexadecimal), `$cid` (its text), `$number` (a
- * number beyond the doubles as text, so that any JSON library keeps it), and `$object` around an object whose
- * own keys would be taken for one of these. Depth is that of decoders, so recursion is bounded.
+ * number beyond the doubles as text, so that any JSON library keeps it), `$utf8` (a text that is not in NFC, as hexadecimal), and
+ * `$object` around an object whose own key would be taken for one of these. Depth is that of decoders, so recursion is bounded.
  */
-const TAGS = ['$bytes', '$cid', '$number', '$object'];
+const TAGS = ['$bytes', '$cid', '$number', '$utf8', '$object'];
 
 /** Undefined if a tag has the wrong content. */
 export function fromTagged(data: Data): CborData | undefined {
@@ -22,18 +24,26 @@ export function fromTagged(data: Data): CborData | undefined {
   if (tag === undefined) return fromObject(object);
   const content = object[tag];
   if (tag === '$object')
-    return typeof content === 'object' && content !== null && !Array.isArray(content) && !(content instanceof Fixed)
+    return typeof content === 'object' &&
+      content !== null &&
+      !Array.isArray(content) &&
+      !(content instanceof Fixed)
       ? fromObject(content as DataObject)
       : undefined;
   if (typeof content !== 'string') return undefined;
   if (tag === '$bytes') return fromHex(content).value;
   if (tag === '$cid') return parseCid(content).value;
+  if (tag === '$utf8') {
+    const bytes = fromHex(content).value;
+    return bytes && decodeUtf8(bytes).value;
+  }
   const parsed = parseDecimal(content);
   return 'error' in parsed || renderDecimal(parsed.raw) !== content ? undefined : numberFromRaw(parsed.raw);
 }
 
 export function toTagged(data: CborData): Data {
   if (typeof data === 'bigint') return { $number: data.toString() };
+  if (typeof data === 'string' && !isNfc(data)) return { $utf8: toHex(new TextEncoder().encode(data)) };
   if (typeof data !== 'object' || data === null) return data;
   if (data instanceof Fixed) return { $number: renderDecimal(rawFromNumber(data)!) };
   if (data instanceof Uint8Array) return { $bytes: toHex(data) };

@@ -12,7 +12,12 @@ const STAMP = join(ROOT, 'node_modules', '.gatos-installed');
 /** Runs a command with its output shown; ends this process with its status if it fails. */
 export function run(command, args, env = {}) {
   const shell = process.platform === 'win32';
-  const done = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', shell, env: { ...process.env, ...env } });
+  const done = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    shell,
+    env: { ...process.env, ...env },
+  });
   if (done.error) {
     console.error(`cannot run ${command}: ${done.error.message}`);
     process.exit(1);
@@ -21,13 +26,19 @@ export function run(command, args, env = {}) {
 }
 
 export function setup() {
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
   if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== lock) {
     run('npm', ['ci', '--no-audit', '--no-fund']);
     writeFileSync(STAMP, lock);
   }
   rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
-  run(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
+  run(process.execPath, [
+    join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'),
+    '-p',
+    'tsconfig.build.json',
+  ]);
   linkBin();
 }
 

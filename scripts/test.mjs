@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { ROOT, run, setup } from './setup.mjs';
 
 setup();
-run(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json', '--noEmit']);
+run(process.execPath, [
+  join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'),
+  '-p',
+  'tsconfig.json',
+  '--noEmit',
+]);
 run(process.execPath, [join(ROOT, 'node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'check', '.']);
 run(process.execPath, [
   '--experimental-vm-modules',

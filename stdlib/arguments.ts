@@ -1,6 +1,8 @@
 import { Fault } from '../vm/fault.ts';
+import { isInteger } from '../vm/number/convert.ts';
 import type { Num } from '../vm/number/num.ts';
 import { numToText } from '../vm/number/text.ts';
+import { Func } from '../vm/values/func.ts';
 import { Table } from '../vm/values/table.ts';
 import { typeName } from '../vm/values/type-name.ts';
 import type { Value } from '../vm/values/value.ts';
@@ -40,6 +42,29 @@ export class Arguments {
     return number > 0n ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER;
   }
 
+  /** An integer, whatever its size. */
+  integer(at: number): Num {
+    const number = this.number(at);
+    return isInteger(number) ? number : this.noInteger(at);
+  }
+
+  /** An integer of at most 2^53-1 in size; a larger one is out of range. For positions that are counted from. */
+  index(at: number): number {
+    const number = this.integer(at);
+    return typeof number === 'number' ? number : this.bad(at, 'out of range');
+  }
+
+  /** A byte string and nothing else: numbers are not taken as their text. */
+  text(at: number): string {
+    const value = this.values[at];
+    return typeof value === 'string' ? value : this.wrongType(at, 'string');
+  }
+
+  func(at: number): Func {
+    const value = this.values[at];
+    return value instanceof Func ? value : this.wrongType(at, 'function');
+  }
+
   /** A string, or a number as its text (as in Lua). */
   string(at: number, missing?: string): string {
     const value = this.values[at];
@@ -57,7 +82,7 @@ export class Arguments {
     return this.bad(at, 'number has no integer representation');
   }
 
-  private wrongType(at: number, expected: string): never {
+  wrongType(at: number, expected: string): never {
     const got = at < this.values.length ? typeName(this.values[at]) : 'no value';
     return this.bad(at, `${expected} expected, got ${got}`);
   }

@@ -1,6 +1,6 @@
 import { Fault } from '../vm/fault.ts';
 import type { Machine } from '../vm/machine.ts';
-import { numToText, parseLiteral } from '../vm/number/text.ts';
+import { parseLiteral } from '../vm/number/text.ts';
 import { equals } from '../vm/operations/compare.ts';
 import { index } from '../vm/operations/index-table.ts';
 import { NativeFunction } from '../vm/values/native-function.ts';
@@ -10,6 +10,7 @@ import { isTruthy, type Result, resultList, type Value } from '../vm/values/valu
 import { Arguments } from './arguments.ts';
 import { KeyIterator } from './key-iterator.ts';
 import type { Library } from './signature.ts';
+import { toStringValue } from './to-string.ts';
 import { digitsToNumber } from './tonumber.ts';
 
 /** The next element of a list, for `ipairs`: stateless, as in Lua. */
@@ -229,27 +230,6 @@ export const script: Library = {
     },
   },
 };
-
-export function toStringValue(machine: Machine, value: Value): string {
-  switch (typeof value) {
-    case 'string':
-      return value;
-    case 'number':
-    case 'bigint':
-      return numToText(value);
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'undefined':
-      return 'nil';
-  }
-  if (value === null) return 'null';
-  const handler = value instanceof Table ? value.metatable?.getField('__tostring') : undefined;
-  if (handler === undefined)
-    throw new Fault('TYPE', `a ${typeName(value)} has no text: it would show an address`);
-  const text = resultList(machine.call(handler, [value]))[0];
-  if (typeof text === 'string') return text;
-  throw new Fault('TYPE', "'__tostring' must return a string");
-}
 
 function protectedCall(machine: Machine, callee: Value, args: readonly Value[]): Result {
   const { depth } = machine;

@@ -18,6 +18,9 @@ export const MEMBERS: ReadonlyMap<string, Value> = members(LIBRARIES);
 /** What a script may name beside that. */
 export const SCRIPT_MEMBERS: ReadonlyMap<string, Value> = members([script]);
 
+/** Of scripts alone, for the reference. */
+export const SCRIPT_LIBRARY: Library = script;
+
 export const libraryMembers: ReadonlySet<string> = new Set(MEMBERS.keys());
 
 /** What strings are indexed with: the methods of `s:len()`. */

@@ -1,15 +1,16 @@
 import { add, div, mod, mul, neg, sub } from '../vm/number/arithmetic.ts';
 import { lessThan } from '../vm/number/compare.ts';
-import { fromInteger, fromRaw, isInteger } from '../vm/number/convert.ts';
+import { fromInteger, isInteger, toInteger } from '../vm/number/convert.ts';
 import { exp } from '../vm/number/exp.ts';
 import { ceil, floor } from '../vm/number/floor.ts';
 import { log } from '../vm/number/log.ts';
 import type { Num } from '../vm/number/num.ts';
 import { pow } from '../vm/number/power.ts';
 import { sqrt } from '../vm/number/sqrt.ts';
-import { cos, sin } from '../vm/number/trig.ts';
+import { cos, PI, sin } from '../vm/number/trig.ts';
 import type { Value } from '../vm/values/value.ts';
 import { Arguments } from './arguments.ts';
+import { logToBase } from './log-base.ts';
 import type { Library, Signature } from './signature.ts';
 
 /** Fuel of a correctly rounded function beside the call: what computing it costs at most, roughly. */
@@ -110,7 +111,19 @@ export const math: Library = {
       'The remainder of x / y rounded towards zero: it has the sign of x.',
       'assert(math.fmod(-7, 3) == -1)',
     ),
-    log: unary('log', log, 'The natural logarithm.', 'assert(math.log(1) == 0)', ROUNDED),
+    log: {
+      params: 'x [, base]',
+      results: 'number',
+      fuel: `${ROUNDED}`,
+      doc: 'The logarithm of x to a base; the natural logarithm unless one is given.',
+      example: 'assert(math.log(1) == 0 and math.log(8, 2) == 3)',
+      call: (machine, values) => {
+        const args = new Arguments('log', values);
+        const x = args.number(0);
+        machine.charge(ROUNDED);
+        return values[1] === undefined ? log(x) : logToBase(x, args.number(1));
+      },
+    },
     max: extreme('max', (a, b) => lessThan(b, a), 'The greatest argument.', 'assert(math.max(1, 3, 2) == 3)'),
     min: extreme('min', (a, b) => lessThan(a, b), 'The least argument.', 'assert(math.min(2, 1, 3) == 1)'),
     modf: {
@@ -149,12 +162,23 @@ export const math: Library = {
         return isInteger(x) ? 'integer' : 'float';
       },
     },
+    ult: {
+      params: 'x, y',
+      results: 'boolean',
+      fuel: '0',
+      doc: 'Whether the integer x is less than y when both are read as unsigned.',
+      example: 'assert(math.ult(1, -1))',
+      call: (_machine, values) => {
+        const args = new Arguments('ult', values);
+        const [x, y] = [toInteger(args.integer(0)), toInteger(args.integer(1))];
+        return BigInt.asUintN(64, x) < BigInt.asUintN(64, y);
+      },
+    },
   },
   values: {
     maxinteger: { value: fromInteger(2n ** 63n - 1n), doc: 'The greatest integer, 2^63-1.' },
     mininteger: { value: fromInteger(-(2n ** 63n)), doc: 'The least integer, -2^63.' },
-    // round(pi * 2^32); pi = 3.14159265358979323846…
-    pi: { value: fromRaw(13493037705n), doc: 'The number nearest to the circle constant, 3.1415926536.' },
+    pi: { value: PI, doc: 'The number nearest to the circle constant, 3.1415926536.' },
   },
 };
 

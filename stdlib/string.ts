@@ -1,5 +1,12 @@
+import { fromBytes, toBytes } from '../vm/values/byte-string.ts';
 import { Arguments } from './arguments.ts';
+import { format } from './format/format.ts';
+import { mapLetters } from './letter-case.ts';
+import { MatchIterator } from './pattern/match-iterator.ts';
+import { find, match, searchStart } from './pattern/search.ts';
+import { gsub } from './pattern/substitute.ts';
 import type { Library } from './signature.ts';
+import { sliceOf } from './slice.ts';
 import { byteAt, rangeOf } from './string-range.ts';
 
 /** Byte strings. */
@@ -10,7 +17,7 @@ export const string: Library = {
     byte: {
       params: 's [, i [, j]]',
       results: 'integer, …',
-      fuel: '1 a byte returned',
+      fuel: '1 a byte',
       doc: 'The bytes s[i] to s[j] as numbers; i is 1, and j is i, unless given.',
       example: 'assert(string.byte("A") == 65)',
       call: (machine, values) => {
@@ -33,14 +40,50 @@ export const string: Library = {
         const args = new Arguments('char', values);
         machine.charge(values.length);
         machine.allocateString(values.length);
-        let s = '';
+        const bytes = new Uint8Array(values.length);
         for (let i = 0; i < values.length; i++) {
           const byte = args.position(i);
           if (byte < 0 || byte > 255) args.bad(i, 'value out of range');
-          s += String.fromCharCode(byte);
+          bytes[i] = byte;
         }
-        return s;
+        return fromBytes(bytes);
       },
+    },
+    find: {
+      params: 's, pattern [, init [, plain]]',
+      results: 'start, end, captures … or nil',
+      fuel: '1 for each 4 steps of matching; for a plain text 1 for each 16 bytes searched',
+      doc: 'Where a pattern first matches in s, from init on: its first and last position and its captures. With plain the pattern is text.',
+      example: 'local from, to = string.find("an order", "%a+", 3) assert(from == 4 and to == 8)',
+      call: (machine, values) => find(machine, new Arguments('find', values)),
+    },
+    format: {
+      params: 'format, …',
+      results: 'string',
+      fuel: '20 a directive, 1 for each 32 bytes of the result',
+      doc: 'The format with each directive replaced by an argument: %d %i %u %o %x %X for integers, %f for numbers (exact, ties to even), %s for anything that has a text, %q for source that reads back, %c for a byte, %% for %. Flags, width and precision as in C. %a %e %g are not there.',
+      example: 'assert(string.format("%-5s|%05.1f|%x", "ab", 2.25, 255) == "ab   |002.2|ff")',
+      call: (machine, values) => format(machine, new Arguments('format', values)),
+    },
+    gmatch: {
+      params: 's, pattern [, init]',
+      results: 'iterator',
+      fuel: '1 for each 4 steps of matching',
+      doc: 'Iterates over the matches of a pattern in s; each gives its captures, or the match if there are none.',
+      example: 'for key, value in string.gmatch("a=1, b=2", "(%w+)=(%w+)") do assert(#key == #value) end',
+      call: (machine, values) => {
+        const args = new Arguments('gmatch', values);
+        const s = args.string(0);
+        return new MatchIterator(machine, s, args.string(1), searchStart(s, args.position(2, 1)));
+      },
+    },
+    gsub: {
+      params: 's, pattern, replacement [, n]',
+      results: 'string, integer',
+      fuel: '1 for each 4 steps of matching, 1 a match, 1 for each 32 bytes of the result',
+      doc: 's with (at most n) matches of a pattern replaced, and how many they were. The replacement is a string (%0 is the match, %1 to %9 a capture), a table (indexed by the first capture) or a function (called with the captures); nil and false keep the match.',
+      example: 'assert(string.gsub("hello world", "(%w+)", "<%1>") == "<hello> <world>")',
+      call: (machine, values) => gsub(machine, new Arguments('gsub', values)),
     },
     len: {
       params: 's',
@@ -53,14 +96,18 @@ export const string: Library = {
     lower: {
       params: 's',
       results: 'string',
-      fuel: '1 for each 32 bytes',
+      fuel: '1 for each 8 bytes',
       doc: 'A to Z become a to z; every other byte stays.',
       example: 'assert(string.lower("ABC") == "abc")',
-      call: (machine, values) => {
-        const s = new Arguments('lower', values).string(0);
-        machine.allocateString(s.length);
-        return s.replace(/[A-Z]+/g, (run) => run.toLowerCase());
-      },
+      call: (machine, values) => mapLetters(machine, new Arguments('lower', values).string(0), 'lower'),
+    },
+    match: {
+      params: 's, pattern [, init]',
+      results: 'captures … or nil',
+      fuel: '1 for each 4 steps of matching',
+      doc: 'The captures of the first match of a pattern in s, from init on; the match if there are none.',
+      example: 'local year, month = string.match("2024-05", "(%d+)-(%d+)") assert(year == "2024" and month == "05")',
+      call: (machine, values) => match(machine, new Arguments('match', values)),
     },
     rep: {
       params: 's, n [, separator]',
@@ -88,9 +135,7 @@ export const string: Library = {
         const s = new Arguments('reverse', values).string(0);
         machine.allocateString(s.length);
         machine.charge(Math.floor(s.length / 4));
-        let reversed = '';
-        for (let i = s.length - 1; i >= 0; i--) reversed += s[i];
-        return reversed;
+        return fromBytes(toBytes(s).reverse());
       },
     },
     sub: {
@@ -104,20 +149,16 @@ export const string: Library = {
         const s = args.string(0);
         const [from, to] = rangeOf(s, args.position(1), args.position(2, -1));
         machine.allocateString(to - from);
-        return s.slice(from, to);
+        return sliceOf(s, from, to);
       },
     },
     upper: {
       params: 's',
       results: 'string',
-      fuel: '1 for each 32 bytes',
+      fuel: '1 for each 8 bytes',
       doc: 'a to z become A to Z; every other byte stays.',
       example: 'assert(string.upper("abc") == "ABC")',
-      call: (machine, values) => {
-        const s = new Arguments('upper', values).string(0);
-        machine.allocateString(s.length);
-        return s.replace(/[a-z]+/g, (run) => run.toUpperCase());
-      },
+      call: (machine, values) => mapLetters(machine, new Arguments('upper', values).string(0), 'upper'),
     },
   },
 };

@@ -1,13 +1,18 @@
+import { stableSort } from '../canonical/stable-sort.ts';
 import { Fault } from '../vm/fault.ts';
 import type { Machine } from '../vm/machine.ts';
 import { numToText } from '../vm/number/text.ts';
 import { lessThan } from '../vm/operations/compare.ts';
-import { stableSort } from '../vm/values/stable-sort.ts';
 import type { Table } from '../vm/values/table.ts';
 import { typeName } from '../vm/values/type-name.ts';
 import { firstResult, isTruthy, type Value } from '../vm/values/value.ts';
 import { Arguments } from './arguments.ts';
+import { KeyIterator } from './key-iterator.ts';
 import type { Library } from './signature.ts';
+import { StringBuilder } from './string-builder.ts';
+
+/** As many values as the stack of Lua holds. */
+const MAX_UNPACKED = 1_000_000;
 
 /** Lists and keys. */
 export const table: Library = {
@@ -26,23 +31,16 @@ export const table: Library = {
         const separator = args.string(1, '');
         const from = args.position(2, 1);
         const to = args.position(3, list.length());
-        const texts: string[] = [];
-        let length = 0;
+        const built = new StringBuilder(machine);
         for (let i = from; i <= to; i++) {
           machine.charge(1);
           const value = list.get(i);
           if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint')
-            throw new Fault(
-              'TYPE',
-              `invalid value (a ${typeName(value)}) at index ${i} in table for 'concat'`,
-            );
-          const text = typeof value === 'string' ? value : numToText(value);
-          texts.push(text);
-          length += text.length + (i < to ? separator.length : 0);
-          if (length > machine.memory) machine.allocate(length);
+            throw new Fault('TYPE', `invalid value (${typeName(value)}) at index ${i} in table for 'concat'`);
+          built.add(typeof value === 'string' ? value : numToText(value));
+          if (i < to) built.add(separator);
         }
-        machine.allocateString(length);
-        return texts.join(separator);
+        return built.finish();
       },
     },
     dkeys: {
@@ -65,6 +63,28 @@ export const table: Library = {
           machine,
           source.keys().map((key) => source.get(key)),
         );
+      },
+    },
+    dpairs: {
+      params: 't',
+      results: 'iterator',
+      fuel: '1 a key',
+      doc: 'The same as the global dpairs.',
+      example: 'for key, value in table.dpairs({ b = 1, a = 2 }) do assert(key and value) end',
+      call: (machine, values) => new KeyIterator(machine, new Arguments('dpairs', values).table(0)),
+    },
+    dsort: {
+      params: 't [, before]',
+      results: 'list',
+      fuel: '2 a key, 1 a comparison, and what `before` uses',
+      doc: 'A new list of the values of a table, sorted as table.sort does; values that are equal stay in the one order of their keys. The table stays as it is.',
+      example: 'assert(table.concat(table.dsort({ x = 3, y = 1, z = 2 }), " ") == "1 2 3")',
+      call: (machine, values) => {
+        const args = new Arguments('dsort', values);
+        const source = args.table(0);
+        machine.charge(source.size());
+        const items = source.keys().map((key) => source.get(key));
+        return newList(machine, sorted(machine, args, items));
       },
     },
     insert: {
@@ -90,6 +110,14 @@ export const table: Library = {
         machine.store(list, at, values[2]);
         return [];
       },
+    },
+    move: {
+      params: 'source, from, to, at [, target]',
+      results: 'target',
+      fuel: '1 an element',
+      doc: 'Copies source[from] to source[to] to target[at] and on; the target is the source unless given. The ranges may overlap.',
+      example: 'assert(table.concat(table.move({ 1, 2, 3 }, 2, 3, 1), " ") == "2 3 3")',
+      call: (machine, values) => move(machine, new Arguments('move', values)),
     },
     pack: {
       params: '…',
@@ -118,43 +146,29 @@ export const table: Library = {
         const list = args.table(0);
         const length = list.length();
         const at = args.position(1, length);
-        if (
-          values.length > 1 &&
-          length + 1 !== at &&
-          (at < 1 || at > length + 1) &&
-          !(length === 0 && at === 0)
-        )
-          args.bad(1, 'position out of bounds');
+        if (at !== length && (at < 1 || at > length + 1)) args.bad(1, 'position out of bounds');
         const removed = list.get(at);
         machine.charge(Math.max(0, length - at));
         for (let i = at; i < length; i++) list.set(i, list.get(i + 1));
-        if (at <= length) list.set(length, undefined);
-        else list.set(at, undefined);
+        list.set(Math.max(at, length), undefined);
         return removed;
       },
     },
     sort: {
       params: 'list [, before]',
       results: '',
-      fuel: '1 a comparison, and what `before` uses',
+      fuel: '2 an element, 1 a comparison, and what `before` uses',
       doc: 'Sorts a list in place by `before(a, b)` (by default a < b), keeping the order of equals. An inconsistent `before` gives some order, never an error.',
       example: 'local t = { 3, 1, 2 } table.sort(t) assert(t[1] == 1)',
       call: (machine, values) => {
         const args = new Arguments('sort', values);
         const list = args.table(0);
-        const before = values[1];
         if (list.frozen) list.set(1, list.get(1));
         const items: Value[] = [];
         const length = list.length();
-        machine.allocateList(2 * length);
         for (let i = 1; i <= length; i++) items.push(list.get(i));
-        const sorted = stableSort(items, (left, right) => {
-          machine.charge(1);
-          return !(before === undefined
-            ? lessThan(machine, right, left)
-            : isTruthy(firstResult(machine.call(before, [right, left]))));
-        });
-        for (let i = 0; i < length; i++) machine.store(list, i + 1, sorted[i]);
+        const inOrder = sorted(machine, args, items);
+        for (let i = 0; i < length; i++) machine.store(list, i + 1, inOrder[i]);
         return [];
       },
     },
@@ -170,6 +184,7 @@ export const table: Library = {
         const from = args.position(1, 1);
         const to = args.position(2, list.length());
         if (from > to) return [];
+        if (to - from >= MAX_UNPACKED) throw new Fault('ARGUMENT', 'too many results to unpack');
         machine.allocateList(to - from + 1);
         const unpacked: Value[] = [];
         for (let i = from; i <= to; i++) unpacked.push(list.get(i));
@@ -178,6 +193,33 @@ export const table: Library = {
     },
   },
 };
+
+/** The items by `before` (argument 2, by default <), stably. */
+function sorted(machine: Machine, args: Arguments, items: readonly Value[]): Value[] {
+  const before = args.values[1] === undefined ? undefined : args.func(1);
+  machine.allocateList(2 * items.length);
+  return stableSort(items, (left, right) => {
+    machine.charge(1);
+    return !(before === undefined
+      ? lessThan(machine, right, left)
+      : isTruthy(firstResult(machine.call(before, [right, left]))));
+  });
+}
+
+function move(machine: Machine, args: Arguments): Table {
+  const source = args.table(0);
+  const [from, to, at] = [args.index(1), args.index(2), args.index(3)];
+  const target = args.values[4] === undefined ? source : args.table(4);
+  if (to < from) return target;
+  const count = to - from + 1;
+  if (count > Number.MAX_SAFE_INTEGER) args.bad(2, 'too many elements to move');
+  if (at + (count - 1) > Number.MAX_SAFE_INTEGER) args.bad(3, 'destination wrap around');
+  machine.charge(count);
+  if (at > to || at <= from || target !== source)
+    for (let i = 0; i < count; i++) machine.store(target, at + i, source.get(from + i));
+  else for (let i = count - 1; i >= 0; i--) machine.store(target, at + i, source.get(from + i));
+  return target;
+}
 
 function newList(machine: Machine, values: readonly Value[]): Table {
   const list = machine.newTable();

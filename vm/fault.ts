@@ -41,10 +41,11 @@ export class Fault extends Error {
   readonly value: unknown;
   readonly trace: TracePoint[] = [];
 
-  constructor(code: FaultCode, message: string, value: unknown = message) {
+  /** `thrown`: the value that error() was given, which may be nil; without it the value is the message. */
+  constructor(code: FaultCode, message: string, ...thrown: readonly [value?: unknown]) {
     super(message);
     this.name = 'Fault';
     this.code = code;
-    this.value = value;
+    this.value = thrown.length === 0 ? message : thrown[0];
   }
 }

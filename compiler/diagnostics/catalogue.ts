@@ -23,7 +23,6 @@ const RETURN = 'return function(state, event) return state end';
 /** A name that Lua has and EchoLua leaves out (language 4). */
 function excluded<Name extends string>(
   name: Name,
-  subject: string,
   explanation: string,
   hint: string,
   bad: string,
@@ -32,7 +31,7 @@ function excluded<Name extends string>(
   return {
     name,
     severity: 'error',
-    message: `\`${subject}\` is not part of EchoLua`,
+    message: '`{name}` is not part of EchoLua',
     explanation,
     hint,
     bad: `local x = ${bad}\n${RETURN}\n`,
@@ -152,7 +151,8 @@ export const CATALOGUE = {
     name: 'vararg-outside',
     severity: 'error',
     message: '`...` outside of a function with `...` among its parameters',
-    explanation: 'Extra arguments exist only in a function that declares them. The chunk of a fold gets no arguments.',
+    explanation:
+      'Extra arguments exist only in a function that declares them. The chunk of a fold gets no arguments.',
     hint: 'declare them: function(a, ...)',
     bad: 'return function(state) return ... end\n',
     good: 'return function(...) return ... end\n',
@@ -170,7 +170,8 @@ export const CATALOGUE = {
     name: 'local-attribute',
     severity: 'error',
     message: 'the attribute `<{attribute}>` is not part of EchoLua',
-    explanation: 'Attributes of Lua 5.4 are left out: a variable that is never assigned is constant anyway, and nothing needs closing.',
+    explanation:
+      'Attributes of Lua 5.4 are left out: a variable that is never assigned is constant anyway, and nothing needs closing.',
     hint: 'leave the attribute out',
     bad: `local x <const> = 1\n${RETURN}\n`,
     good: `local x = 1\n${RETURN}\n`,
@@ -179,7 +180,8 @@ export const CATALOGUE = {
     name: 'goto-excluded',
     severity: 'error',
     message: '`goto {label}`: the only goto is `goto continue`',
-    explanation: 'ELC has structured control flow, so the only jump is `goto continue` to the end of an enclosing loop body.',
+    explanation:
+      'ELC has structured control flow, so the only jump is `goto continue` to the end of an enclosing loop body.',
     hint: 'use a loop, a function, or `goto continue` with `::continue::` as the last statement of the loop body',
     bad: 'return function(state) for i = 1, 3 do goto done end return state end\n',
     good: 'return function(state) for i = 1, 3 do goto continue ::continue:: end return state end\n',
@@ -197,7 +199,8 @@ export const CATALOGUE = {
     name: 'goto-without-label',
     severity: 'error',
     message: 'no enclosing loop body of this function ends in `::continue::`',
-    explanation: '`goto continue` jumps to `::continue::` at the end of an enclosing loop body of the same function.',
+    explanation:
+      '`goto continue` jumps to `::continue::` at the end of an enclosing loop body of the same function.',
     hint: 'add `::continue::` directly before the `end` of the loop',
     bad: 'return function(state) for i = 1, 3 do goto continue end return state end\n',
     good: 'return function(state) for i = 1, 3 do goto continue ::continue:: end return state end\n',
@@ -206,7 +209,8 @@ export const CATALOGUE = {
     name: 'goto-skips-local',
     severity: 'error',
     message: '`until` uses the local `{local}`, which `goto continue` skips',
-    explanation: 'A repeat loop tests its condition inside the scope of its body. After `goto continue` the local has no value there.',
+    explanation:
+      'A repeat loop tests its condition inside the scope of its body. After `goto continue` the local has no value there.',
     hint: 'declare the local before the first `goto continue`',
     bad: 'return function(s) repeat if s then goto continue end local x = 1 ::continue:: until x end\n',
     good: 'return function(s) repeat local x = 1 if s then goto continue end ::continue:: until x end\n',
@@ -214,7 +218,6 @@ export const CATALOGUE = {
 
   E0301: excluded(
     'no-pairs',
-    'pairs',
     'Lua leaves the order of pairs open, so a fold that uses it can give different states on different machines.',
     'use `dpairs`, which goes through the keys in a specified order',
     'pairs({})',
@@ -222,7 +225,6 @@ export const CATALOGUE = {
   ),
   E0302: excluded(
     'no-next',
-    'next',
     'next follows the internal order of a table, which is not specified.',
     'use `dpairs(t)` to go through a table',
     'next({})',
@@ -230,7 +232,6 @@ export const CATALOGUE = {
   ),
   E0303: excluded(
     'no-coroutine',
-    'coroutine',
     'A suspended coroutine cannot be stored in a state or replayed from a checkpoint.',
     'use closures, or keep what is to be done next as data in the state',
     'coroutine.create',
@@ -238,7 +239,6 @@ export const CATALOGUE = {
   ),
   E0304: excluded(
     'no-load',
-    'load',
     'Code that is made while running has no fold_root. This goes for `load` and `loadstring`.',
     'write the function out, or choose from a table of functions',
     'load("return 1")',
@@ -246,7 +246,6 @@ export const CATALOGUE = {
   ),
   E0305: excluded(
     'no-dofile',
-    'dofile',
     'A fold reads no files: its result depends on its source and the events alone. This goes for `dofile` and `loadfile`.',
     'put the code into this file',
     'dofile("a.lua")',
@@ -254,7 +253,6 @@ export const CATALOGUE = {
   ),
   E0306: excluded(
     'no-require',
-    'require',
     'A fold is one file, so that its root names all of it. Only libraries of EchoLua can be required, by a literal name.',
     'put the code into this file; require("json") and other library names are fine',
     'require("mymodule")',
@@ -262,7 +260,6 @@ export const CATALOGUE = {
   ),
   E0307: excluded(
     'no-collectgarbage',
-    'collectgarbage',
     'When memory is collected differs from machine to machine.',
     'leave the call out; memory is counted by the published size table',
     'collectgarbage()',
@@ -270,7 +267,6 @@ export const CATALOGUE = {
   ),
   E0308: excluded(
     'no-os',
-    'os',
     'Time, environment and files differ from machine to machine.',
     'take the time from the event: its ULID or its payload',
     'os.time()',
@@ -278,7 +274,6 @@ export const CATALOGUE = {
   ),
   E0309: excluded(
     'no-io',
-    'io',
     'A fold reads no files: its result depends on its source and the events alone.',
     'put data into events; return results as the state',
     'io.read()',
@@ -286,7 +281,6 @@ export const CATALOGUE = {
   ),
   E0310: excluded(
     'no-debug',
-    'debug',
     'debug sees lines, names and frames, which the root of a fold does not name.',
     'use error() with a message; the engine adds the traceback',
     'debug.traceback()',
@@ -294,7 +288,6 @@ export const CATALOGUE = {
   ),
   E0311: excluded(
     'no-package',
-    'package',
     'A fold is one file, so that its root names all of it.',
     'put the code into this file',
     'package.path',
@@ -302,7 +295,6 @@ export const CATALOGUE = {
   ),
   E0312: excluded(
     'no-math-random',
-    'math.random',
     'Random numbers differ from run to run. This goes for math.randomseed as well.',
     'derive a number from the event, for example from its ULID',
     'math.random()',
@@ -310,7 +302,6 @@ export const CATALOGUE = {
   ),
   E0313: excluded(
     'no-math-huge',
-    'math.huge',
     'EchoLua has no infinity: each number is an integer or a multiple of 2^-32.',
     'start from the first element, or use math.maxinteger',
     'math.huge',
@@ -318,7 +309,6 @@ export const CATALOGUE = {
   ),
   E0314: excluded(
     'no-string-dump',
-    'string.dump',
     'There is no bytecode of functions at run time.',
     'keep data in the state, not functions',
     'string.dump',
@@ -328,7 +318,8 @@ export const CATALOGUE = {
     name: 'no-environment',
     severity: 'error',
     message: '`{name}` is not part of EchoLua',
-    explanation: 'There is no table of globals: each name is resolved when the fold is compiled. This goes for `_G`, `_ENV` and `_VERSION`.',
+    explanation:
+      'There is no table of globals: each name is resolved when the fold is compiled. This goes for `_G`, `_ENV` and `_VERSION`.',
     hint: 'use locals, or a local table',
     bad: `local x = _G\n${RETURN}\n`,
     good: `local x = {}\n${RETURN}\n`,
@@ -337,7 +328,8 @@ export const CATALOGUE = {
     name: 'no-metamethod',
     severity: 'error',
     message: 'the metamethod `{name}` is not part of EchoLua',
-    explanation: 'Nothing would ever call it: __gc and __mode need a garbage collector, __close needs attributes, __pairs needs pairs.',
+    explanation:
+      'Nothing would ever call it: __gc and __mode need a garbage collector, __close needs attributes, __pairs needs pairs.',
     hint: 'leave the field out, or give it another name',
     bad: `local x = { __gc = true }\n${RETURN}\n`,
     good: `local x = { gc = true }\n${RETURN}\n`,
@@ -364,8 +356,9 @@ export const CATALOGUE = {
     name: 'global-assignment',
     severity: 'error',
     message: '`{name}` is not a local: there are no global variables',
-    explanation: 'A global variable would be state that no checkpoint holds. The one exception is `function fold(events)` at the top level of the file.',
-    hint: 'declare it: local {name}',
+    explanation:
+      'A global variable would be state that no checkpoint holds. The one exception is `function fold(events)` at the top level of the file.',
+    hint: 'declare it with `local`',
     bad: `count = 0\n${RETURN}\n`,
     good: `local count = 0\n${RETURN}\n`,
   },
@@ -439,7 +432,8 @@ export const CATALOGUE = {
     name: 'nesting-too-deep',
     severity: 'error',
     message: 'more than {limit} levels of nesting',
-    explanation: 'Brackets, blocks, functions and operators that wait for their right side nest up to a fixed depth, the same everywhere.',
+    explanation:
+      'Brackets, blocks, functions and operators that wait for their right side nest up to a fixed depth, the same everywhere.',
     hint: 'give a part of it a name of its own',
     bad: `local x = ${'('.repeat(150)}1${')'.repeat(150)}\n${RETURN}\n`,
     good: `local x = ${'('.repeat(90)}1${')'.repeat(90)}\n${RETURN}\n`,
@@ -457,7 +451,8 @@ export const CATALOGUE = {
     name: 'too-many-registers',
     severity: 'error',
     message: 'this function needs more than {limit} registers',
-    explanation: 'Locals in scope and the intermediate values of an expression share the registers of a function.',
+    explanation:
+      'Locals in scope and the intermediate values of an expression share the registers of a function.',
     hint: 'put locals into a table, or split the function',
     bad: `local ${Array.from({ length: 251 }, (_, i) => `a${i}`).join(', ')}\n${RETURN}\n`,
     good: `local ${Array.from({ length: 200 }, (_, i) => `a${i}`).join(', ')}\n${RETURN}\n`,

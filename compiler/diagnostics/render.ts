@@ -21,7 +21,11 @@ const PLAIN: Style = { error: same, warning: same, position: same, hint: same };
  * One diagnostic for people: `file:line:column: error[E0203]: message`, the line with carets, the hint, related places.
  * Whatever the source or the file name holds, no control character but \n reaches the result, but for the style's.
  */
-export function render(diagnostic: Diagnostic, source: string | Uint8Array, options: RenderOptions = {}): string {
+export function render(
+  diagnostic: Diagnostic,
+  source: string | Uint8Array,
+  options: RenderOptions = {},
+): string {
   const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
   const style = options.style ?? PLAIN;
   const file = safeText(options.file ?? 'input');
@@ -33,7 +37,9 @@ export function render(diagnostic: Diagnostic, source: string | Uint8Array, opti
     ...excerpt(bytes, span, mark),
   ];
   for (const other of related ?? []) {
-    lines.push(`${style.position(`${positionOf(bytes, file, other.span)}:`)} note: ${safeText(other.message)}`);
+    lines.push(
+      `${style.position(`${positionOf(bytes, file, other.span)}:`)} note: ${safeText(other.message)}`,
+    );
     lines.push(...excerpt(bytes, other.span, style.hint));
   }
   if (hint !== undefined) lines.push(`${style.hint('hint')}: ${safeText(hint)}`);

@@ -24,10 +24,5 @@ export class Sink {
   }
 }
 
-type ReportRest<Name extends ProblemName> = Parameters<typeof problem<Name>> extends [
-  unknown,
-  unknown,
-  ...infer Rest,
-]
-  ? Rest
-  : never;
+type ReportRest<Name extends ProblemName> =
+  Parameters<typeof problem<Name>> extends [unknown, unknown, ...infer Rest] ? Rest : never;

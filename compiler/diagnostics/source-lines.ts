@@ -39,7 +39,10 @@ export function underline(line: SourceLine, span: Span): { text: string; carets:
   const cells = cellsOf(line.bytes);
   const from = span.start - line.start;
   const to = Math.max(span.end - line.start, from + 1);
-  const first = Math.max(0, cells.findIndex((cell) => cell.end > from));
+  const first = Math.max(
+    0,
+    cells.findIndex((cell) => cell.end > from),
+  );
   const firstShown = cells.length > WINDOW && first > WINDOW / 2 ? first - WINDOW / 2 : 0;
   const shown = cells.slice(firstShown, firstShown + WINDOW);
   let text = firstShown > 0 ? '…' : '';
@@ -89,10 +92,13 @@ function cellsOf(bytes: Uint8Array): Cell[] {
 export function safeText(text: string): string {
   return text
     .replace(/\t/g, '    ')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, (char) => {
-      const code = char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-      return `<U+${code}>`;
-    });
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g,
+      (char) => {
+        const code = char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+        return `<U+${code}>`;
+      },
+    );
 }
 
 /** Columns of a terminal: two for East Asian wide characters and emoji, none for combining marks. */
@@ -107,7 +113,9 @@ function widthOf(text: string): number {
 }
 
 const isCombining = (code: number): boolean =>
-  (code >= 0x300 && code <= 0x36f) || (code >= 0x20d0 && code <= 0x20ff) || (code >= 0xfe00 && code <= 0xfe0f);
+  (code >= 0x300 && code <= 0x36f) ||
+  (code >= 0x20d0 && code <= 0x20ff) ||
+  (code >= 0xfe00 && code <= 0xfe0f);
 
 /* Unicode 15, East Asian Width W and F, by block. */
 const isWide = (code: number): boolean =>

@@ -140,7 +140,12 @@ export type LoopBody = {
 };
 
 export type Statement =
-  | { readonly kind: 'local'; readonly span: Span; readonly names: readonly Name[]; readonly values: readonly Expression[] }
+  | {
+      readonly kind: 'local';
+      readonly span: Span;
+      readonly names: readonly Name[];
+      readonly values: readonly Expression[];
+    }
   | { readonly kind: 'localFunction'; readonly span: Span; readonly name: Name; readonly value: FunctionNode }
   | Assign
   | { readonly kind: 'callStatement'; readonly span: Span; readonly call: Call | MethodCall }

@@ -67,42 +67,45 @@ class Converter {
     for (const { kind, text, start, end } of this.tokens) {
       if ((kind !== 'string' && !this.jumps.has(start)) || this.used.has(start)) continue;
       const found = quoteSource(text);
-      this.sink.report('syntax', { start, end }, { expected: 'expected a statement or the end of one', found });
+      this.sink.report(
+        'syntax',
+        { start, end },
+        { expected: 'expected a statement or the end of one', found },
+      );
       return false;
     }
     return true;
   }
 
-  /** Statements, and where the block ends in `::continue::`. Labels elsewhere are reported by who asks. */
-  block(list: readonly LuaStatement[]): { body: Statement[]; labels: { span: Span; last: boolean }[] } {
+  /** Statements and `::continue::` labels of a block, and whether it ends in one. */
+  block(list: readonly LuaStatement[]): { body: Statement[]; labels: Span[]; endsInLabel: boolean } {
     const body: Statement[] = [];
-    const labels: { span: Span; last: boolean }[] = [];
+    const labels: Span[] = [];
+    let endsInLabel = false;
     for (const node of list) {
       const jump = node.type === 'CallStatement' ? this.jumps.get(node.range[0]) : undefined;
+      endsInLabel = jump?.kind === 'label';
       if (jump === undefined) {
-        for (const label of labels) label.last = false;
         body.push(this.statement(node));
         continue;
       }
       this.used.add(node.range[0]);
-      for (const label of labels) label.last = false;
-      if (jump.kind === 'label') labels.push({ span: jump.span, last: true });
+      if (jump.kind === 'label') labels.push(jump.span);
       else if (jump.kind !== 'ignored') body.push({ kind: jump.kind, span: jump.span });
     }
-    return { body, labels };
+    return { body, labels, endsInLabel };
   }
 
   private plainBlock(list: readonly LuaStatement[]): readonly Statement[] {
     const { body, labels } = this.block(list);
-    for (const { span } of labels) this.sink.report('label-misplaced', span, { label: 'continue' });
+    for (const span of labels) this.sink.report('label-misplaced', span, { label: 'continue' });
     return body;
   }
 
   private loopBody(list: readonly LuaStatement[]): LoopBody {
-    const { body, labels } = this.block(list);
-    for (const { span, last } of labels) {
-      if (!last) this.sink.report('label-misplaced', span, { label: 'continue' });
-    }
+    const { body, labels, endsInLabel } = this.block(list);
+    const misplaced = endsInLabel ? labels.slice(0, -1) : labels;
+    for (const span of misplaced) this.sink.report('label-misplaced', span, { label: 'continue' });
     return { body, continueLabel: labels.length > 0 };
   }
 
@@ -122,7 +125,8 @@ class Converter {
       case 'CallStatement': {
         const call = this.expression(node.expression);
         const inner = call.kind === 'one' ? call.inner : call;
-        if (inner.kind !== 'call' && inner.kind !== 'method') throw new Error('a call statement without a call');
+        if (inner.kind !== 'call' && inner.kind !== 'method')
+          throw new Error('a call statement without a call');
         return { kind: 'callStatement', span, call: inner };
       }
       case 'FunctionDeclaration':
@@ -142,9 +146,19 @@ class Converter {
         return { kind: 'if', span, clauses, otherwise };
       }
       case 'WhileStatement':
-        return { kind: 'while', span, condition: this.expression(node.condition), ...this.loopBody(node.body) };
+        return {
+          kind: 'while',
+          span,
+          condition: this.expression(node.condition),
+          ...this.loopBody(node.body),
+        };
       case 'RepeatStatement':
-        return { kind: 'repeat', span, condition: this.expression(node.condition), ...this.loopBody(node.body) };
+        return {
+          kind: 'repeat',
+          span,
+          condition: this.expression(node.condition),
+          ...this.loopBody(node.body),
+        };
       case 'DoStatement':
         return { kind: 'do', span, body: this.plainBlock(node.body) };
       case 'ForNumericStatement':
@@ -179,7 +193,8 @@ class Converter {
         ? { kind: 'localFunction', span, name, value }
         : { kind: 'assign', span, targets: [name], values: [value], declaration: true };
     }
-    const self: Name[] = target.indexer === ':' ? [{ kind: 'name', span: spanOf(target.identifier), name: 'self' }] : [];
+    const self: Name[] =
+      target.indexer === ':' ? [{ kind: 'name', span: spanOf(target.identifier), name: 'self' }] : [];
     const value = this.functionNode(node, dottedName(target), self);
     return { kind: 'assign', span, targets: [this.target(target)], values: [value], declaration: true };
   }
@@ -196,7 +211,8 @@ class Converter {
 
   private target(node: LuaExpression): Name | Index {
     const target = this.expression(node);
-    if (target.kind !== 'name' && target.kind !== 'index') throw new Error(`an assignment to a ${target.kind}`);
+    if (target.kind !== 'name' && target.kind !== 'index')
+      throw new Error(`an assignment to a ${target.kind}`);
     return target;
   }
 
@@ -230,13 +246,17 @@ class Converter {
       case 'FunctionDeclaration':
         return this.functionNode(node, 'anonymous', []);
       case 'MemberExpression': {
-        const key: Expression = { kind: 'string', span: spanOf(node.identifier), value: node.identifier.name };
+        const key: Expression = {
+          kind: 'string',
+          span: spanOf(node.identifier),
+          value: node.identifier.name,
+        };
         return { kind: 'index', span, object: this.expression(node.base), key };
       }
       case 'IndexExpression':
         return { kind: 'index', span, object: this.expression(node.base), key: this.expression(node.index) };
       case 'CallExpression':
-        this.callParentheses.add(this.tokens[this.openerOf.get(this.tokenAt.get(span.end - 1)!)!]!.start);
+        this.markCall(span.end - 1);
         return this.call(span, node.base, node.arguments);
       case 'TableCallExpression':
         return this.call(span, node.base, [node.arguments]);
@@ -265,7 +285,11 @@ class Converter {
         if (node.operator !== '..')
           return { kind: 'binary', span, operator: node.operator as Binary['operator'], left, right };
         /* `..` goes right to left, so a concatenation on the right is part of this one, parentheses or not. */
-        return { kind: 'concat', span, parts: right.kind === 'concat' ? [left, ...right.parts] : [left, right] };
+        return {
+          kind: 'concat',
+          span,
+          parts: right.kind === 'concat' ? [left, ...right.parts] : [left, right],
+        };
       }
     }
   }
@@ -296,6 +320,13 @@ class Converter {
           value: this.expression(field.value),
         };
     }
+  }
+
+  /** The stand-in of a jump in the place of an expression has no tokens; `checkAllUsed` reports it. */
+  private markCall(closeAt: number): void {
+    const close = this.tokenAt.get(closeAt);
+    const open = close === undefined ? undefined : this.openerOf.get(close);
+    if (open !== undefined) this.callParentheses.add(this.tokens[open]!.start);
   }
 
   private tokenOf(start: number): Token {

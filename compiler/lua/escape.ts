@@ -47,7 +47,11 @@ export function readEscape(source: string, start: number): Escape {
       : { value: String.fromCharCode(byte), end };
   }
   if (char === 'u') return unicodeEscape(source, start);
-  return { value: '', end: char === '' ? start + 1 : start + 2, problem: 'a backslash itself is written \\\\' };
+  return {
+    value: '',
+    end: char === '' ? start + 1 : start + 2,
+    problem: 'a backslash itself is written \\\\',
+  };
 }
 
 /*

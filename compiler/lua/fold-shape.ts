@@ -5,7 +5,12 @@ import type { Expression, Statement } from './ast.ts';
 import type { Resolution } from './scope.ts';
 
 /** Which of the shapes of language 5 a chunk has; reports when it has none, or two. */
-export function foldShape(chunk: readonly Statement[], fold: Resolution['fold'], end: number, sink: Sink): Shape {
+export function foldShape(
+  chunk: readonly Statement[],
+  fold: Resolution['fold'],
+  end: number,
+  sink: Sink,
+): Shape {
   const last = chunk[chunk.length - 1];
   const result = last?.kind === 'return' ? last : undefined;
   if (fold !== undefined) {
@@ -13,7 +18,12 @@ export function foldShape(chunk: readonly Statement[], fold: Resolution['fold'],
     if (span !== undefined) {
       const related = [{ span: fold.variable.span, message: '`fold` is defined here' }];
       const found = 'a file that defines `function fold` must not return anything itself';
-      sink.report('fold-shape', span, { found }, { related, hint: 'leave out the return, or make fold a local function' });
+      sink.report(
+        'fold-shape',
+        span,
+        { found },
+        { related, hint: 'leave out the return, or make fold a local function' },
+      );
     }
     return 'batch';
   }
@@ -21,7 +31,10 @@ export function foldShape(chunk: readonly Statement[], fold: Resolution['fold'],
   if (first === undefined) {
     const span = result?.span ?? { start: end, end };
     const local = chunk.find((one) => one.kind === 'localFunction' && one.name.name === 'fold');
-    const hint = local === undefined ? undefined : 'write `function fold(events)` without `local`, or return the function';
+    const hint =
+      local === undefined
+        ? undefined
+        : 'write `function fold(events)` without `local`, or return the function';
     sink.report('fold-shape', span, { found: 'the file does not return a fold' }, { hint });
   } else if (isData(first)) {
     sink.report('fold-shape', first.span, { found: 'a fold is a function or a table, not this' });
@@ -45,6 +58,7 @@ function firstReturn(body: readonly Statement[]): Span | undefined {
 }
 
 function bodiesOf(statement: Statement): readonly (readonly Statement[])[] {
-  if (statement.kind === 'if') return [...statement.clauses.map((clause) => clause.body), statement.otherwise];
+  if (statement.kind === 'if')
+    return [...statement.clauses.map((clause) => clause.body), statement.otherwise];
   return 'body' in statement ? [statement.body] : [];
 }

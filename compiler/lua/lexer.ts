@@ -1,6 +1,6 @@
 import type { Span } from '../diagnostics/diagnostic.ts';
-import type { Sink } from '../diagnostics/sink.ts';
 import { quoteSource } from '../diagnostics/quote-source.ts';
+import type { Sink } from '../diagnostics/sink.ts';
 import { readEscape } from './escape.ts';
 import { KEYWORDS, type Token } from './token.ts';
 
@@ -93,7 +93,8 @@ export function lex(source: string, sink: Sink): Token[] {
     if (longString !== undefined) {
       const closer = `]${'='.repeat(longString.length - 2)}]`;
       const end = source.indexOf(closer, at + longString.length);
-      if (end < 0) sink.report('unfinished-long-string', { start: at, end: at + longString.length }, { closer });
+      if (end < 0)
+        sink.report('unfinished-long-string', { start: at, end: at + longString.length }, { closer });
       const text = source.slice(at + longString.length, end < 0 ? source.length : end);
       push('string', end < 0 ? source.length : end + closer.length, longStringValue(text));
       continue;
@@ -111,7 +112,12 @@ export function lex(source: string, sink: Sink): Token[] {
     }
     const end = endOfCharacters(source, at);
     const found = quoteSource(source.slice(at, end));
-    sink.report('unexpected-character', { start: at, end }, { found }, { hint: characterHint(source, at, end) });
+    sink.report(
+      'unexpected-character',
+      { start: at, end },
+      { found },
+      { hint: characterHint(source, at, end) },
+    );
     at = end;
   }
   tokens.push({ kind: 'end', text: '', start: source.length, end: source.length });
@@ -124,7 +130,12 @@ function reportForeign(found: string, at: number, sink: Sink): void {
   const span: Span = { start: at, end: at + found.length };
   const text = Object.hasOwn(INSTEAD, found) ? INSTEAD[found] : undefined;
   if (text !== undefined) {
-    sink.report('foreign-operator', span, { found }, { hint: `write \`${text.trim()}\``, fix: { span, text } });
+    sink.report(
+      'foreign-operator',
+      span,
+      { found },
+      { hint: `write \`${text.trim()}\``, fix: { span, text } },
+    );
   } else {
     const operator = found === '++' ? '+' : found.slice(0, -1);
     const operand = found === '++' ? '1' : 'y';
@@ -165,11 +176,16 @@ function readString(source: string, start: number, sink: Sink): { value: string;
       sink.report('unfinished-string', { start, end: at }, { quote });
       return { value: '', end: at };
     }
-    const escape = readEscape(source, at);
-    if (escape.problem !== undefined)
-      sink.report('invalid-escape', { start: at, end: escape.end }, { found: quoteSource(source.slice(at, escape.end)) }, { hint: escape.problem });
-    parts.push(escape.value);
-    at = escape.end;
+    const sequence = readEscape(source, at);
+    if (sequence.problem !== undefined)
+      sink.report(
+        'invalid-escape',
+        { start: at, end: sequence.end },
+        { found: quoteSource(source.slice(at, sequence.end)) },
+        { hint: sequence.problem },
+      );
+    parts.push(sequence.value);
+    at = sequence.end;
   }
 }
 

@@ -1,8 +1,8 @@
 import { libraryMembers } from '../../stdlib/library.ts';
 import type { ProblemName } from '../diagnostics/problem.ts';
 
-/** Problems whose message has no placeholder: those about one name that EchoLua leaves out. */
-export type ExclusionName = Extract<ProblemName, `no-${string}`>;
+/** Problems about one name of Lua that EchoLua leaves out; their message has that name. */
+type ExclusionName = Extract<ProblemName, `no-${string}`>;
 type Exclusion = Exclude<ExclusionName, 'no-environment' | 'no-metamethod' | 'no-print-in-fold'>;
 
 /** Globals of Lua that EchoLua leaves out, and the problem that says so (language 4). */
@@ -48,5 +48,7 @@ export const globalNames: ReadonlySet<string> = new Set([
 /** Members of one library, without its name. */
 export function membersOf(library: string): string[] {
   const prefix = `${library}.`;
-  return [...libraryMembers].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  return [...libraryMembers]
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length));
 }

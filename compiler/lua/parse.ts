@@ -63,10 +63,20 @@ interface LuaSyntaxError {
 }
 
 function isSyntaxError(error: unknown): error is LuaSyntaxError {
-  return error instanceof Error && error.name === 'SyntaxError' && 'index' in error && typeof error.index === 'number';
+  return (
+    error instanceof Error &&
+    error.name === 'SyntaxError' &&
+    'index' in error &&
+    typeof error.index === 'number'
+  );
 }
 
-function reportSyntax(error: LuaSyntaxError, tokens: readonly Token[], structure: Structure, sink: Sink): void {
+function reportSyntax(
+  error: LuaSyntaxError,
+  tokens: readonly Token[],
+  structure: Structure,
+  sink: Sink,
+): void {
   const token = tokens.find((one) => one.end > error.index) ?? tokens[tokens.length - 1]!;
   const span = { start: token.start, end: token.end };
   if (error.message.includes("cannot use '...'")) {
@@ -121,7 +131,11 @@ function mistakeHint(tokens: readonly Token[], at: number): string | undefined {
   if (found.text === '=') return 'equality is written ==; an assignment is a statement, not an expression';
   if (found.kind === 'keyword' && before !== undefined && (before.text === '.' || before.text === ':'))
     return `a reserved word is written as an index: ["${found.text}"]`;
-  if (found.kind === 'name' && (before?.text === 'function' || before?.text === 'fn') && earlier?.text === '=')
+  if (
+    found.kind === 'name' &&
+    (before?.text === 'function' || before?.text === 'fn') &&
+    earlier?.text === '='
+  )
     return 'a function value has no name: function(…) … end';
   if (found.text === '{' || found.text === '}') return 'blocks end with `end`; braces are for tables';
   return undefined;

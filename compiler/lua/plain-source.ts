@@ -21,6 +21,7 @@ export function plainSource(source: string, tokens: readonly Token[], sink: Sink
   const jumps = new Map<number, Jump>();
   const parts: string[] = [];
   let written = 0;
+  let inNames = false; /* among the names that a local statement declares: the place of attributes */
   const write = (at: number, text: string) => {
     parts.push(' '.repeat(at - written), text);
     written = at + text.length;
@@ -29,6 +30,7 @@ export function plainSource(source: string, tokens: readonly Token[], sink: Sink
   for (let i = 0; i < tokens.length; i += 1) {
     const { kind, text, start, end } = tokens[i]!;
     const next = tokens[i + 1];
+    inNames = text === 'local' || (inNames && (kind === 'name' || text === ',' || text === '<'));
     if (kind === 'string') write(start, `"${'x'.repeat(Math.max(0, end - start - 2))}"`);
     else if (kind === 'number') write(start, '0'.repeat(end - start));
     else if (text === 'break') {
@@ -49,7 +51,7 @@ export function plainSource(source: string, tokens: readonly Token[], sink: Sink
         write(next.start, 'b();');
       }
       i += 2;
-    } else if (isAttribute(tokens, i)) {
+    } else if (inNames && text === '<' && next?.kind === 'name' && tokens[i + 2]?.text === '>') {
       const span = { start, end: tokens[i + 2]!.end };
       const attribute = next!.text.slice(0, 40);
       sink.report('local-attribute', span, { attribute }, { fix: { span, text: '' } });
@@ -58,20 +60,4 @@ export function plainSource(source: string, tokens: readonly Token[], sink: Sink
   }
   parts.push(' '.repeat(Math.max(0, source.length - written)));
   return { text: parts.join(''), jumps };
-}
-
-/** `<name>` in a local statement: it follows `local name` or another name of the list. */
-function isAttribute(tokens: readonly Token[], i: number): boolean {
-  if (tokens[i]!.text !== '<' || tokens[i + 1]?.kind !== 'name' || tokens[i + 2]?.text !== '>') return false;
-  if (tokens[i - 1]?.kind !== 'name') return false;
-  let at = i - 2;
-  for (;;) {
-    const token = tokens[at];
-    if (token?.text === 'local') return true;
-    if (token?.text !== ',') return false;
-    at -= 1;
-    if (tokens[at]?.text === '>') at -= 3;
-    if (tokens[at]?.kind !== 'name') return false;
-    at -= 1;
-  }
 }

@@ -1,8 +1,8 @@
 import { libraryMembers } from '../../stdlib/library.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
-import type { Sink } from '../diagnostics/sink.ts';
-import { suggest } from '../diagnostics/suggest.ts';
 import { textOfBytes } from '../diagnostics/quote-source.ts';
+import { MAX_DIAGNOSTICS, type Sink } from '../diagnostics/sink.ts';
+import { suggest } from '../diagnostics/suggest.ts';
 import type { Assign, Expression, FunctionNode, Index, LoopBody, Name, Statement } from './ast.ts';
 import {
   ENVIRONMENT_NAMES,
@@ -45,7 +45,11 @@ class Resolver implements Resolution {
   constructor(purpose: Purpose, sink: Sink) {
     this.purpose = purpose;
     this.sink = sink;
-    this.root = new BlockScope(undefined, { parent: undefined, node: undefined, vararg: purpose === 'script' });
+    this.root = new BlockScope(undefined, {
+      parent: undefined,
+      node: undefined,
+      vararg: purpose === 'script',
+    });
     this.scope = this.root;
   }
 
@@ -211,8 +215,14 @@ class Resolver implements Resolution {
     }
   }
 
+  /** Looking for what was meant costs more than the rest, so not for problems that nobody will see. */
+  private nearest(word: string, candidates: () => Iterable<string>): string | undefined {
+    const shown = this.sink.errors + this.undefinedUses.length <= MAX_DIAGNOSTICS;
+    return shown ? suggest(word, candidates()) : undefined;
+  }
+
   private declareHint(name: string): string {
-    const near = suggest(name, this.scope.visible());
+    const near = this.nearest(name, () => this.scope.visible());
     if (near !== undefined) return `did you mean \`${near}\`? Otherwise declare it: local ${name}`;
     if (name === 'fold') return 'write `function fold(events)` at the top level of the file, or `local fold`';
     return `declare it: local ${name.slice(0, 40)}`;
@@ -320,7 +330,7 @@ class Resolver implements Resolution {
       return;
     }
     const exclusion = EXCLUDED_GLOBALS.get(name);
-    if (exclusion !== undefined) this.sink.report(exclusion, span, {});
+    if (exclusion !== undefined) this.sink.report(exclusion, span, { name });
     else if (ENVIRONMENT_NAMES.has(name)) this.sink.report('no-environment', span, { name });
     else if (name === 'print' && this.purpose === 'fold') this.sink.report('no-print-in-fold', span, {});
     else if (globalNames.has(name) || name === 'print') this.natives.set(node, name);
@@ -334,10 +344,11 @@ class Resolver implements Resolution {
   }
 
   private undefinedHint(name: string): string | undefined {
-    if (name === 'null' || name === 'None' || name === 'undefined') return 'write `nil`, or `json.null` for the null of JSON';
+    if (name === 'null' || name === 'None' || name === 'undefined')
+      return 'write `nil`, or `json.null` for the null of JSON';
     if (name === 'continue') return 'write `goto continue`, with `::continue::` at the end of the loop body';
     if (name === 'unpack') return 'write `table.unpack`';
-    const near = suggest(name, [...globalNames, ...this.scope.visible()]);
+    const near = this.nearest(name, () => [...globalNames, ...this.scope.visible()]);
     return near === undefined ? undefined : `did you mean \`${near}\`?`;
   }
 
@@ -352,24 +363,26 @@ class Resolver implements Resolution {
     const name = `${library}.${node.key.value}`;
     const exclusion = EXCLUDED_MEMBERS.get(name);
     if (exclusion !== undefined) {
-      this.sink.report(exclusion, node.span, {});
+      this.sink.report(exclusion, node.span, { name });
     } else if (libraryMembers.has(name)) {
       this.natives.set(node, name);
     } else {
-      const near = suggest(node.key.value, membersOf(library));
+      const near = this.nearest(node.key.value, () => membersOf(library));
       const hint = near === undefined ? undefined : `did you mean \`${library}.${near}\`?`;
       this.sink.report('unknown-library-member', node.span, { name: printable(name) }, { hint });
     }
   }
 
   private libraryOf(node: Expression): string | undefined {
-    if (node.kind !== 'name' || !libraryNames.has(node.name) || EXCLUDED_GLOBALS.has(node.name)) return undefined;
+    if (node.kind !== 'name' || !libraryNames.has(node.name) || EXCLUDED_GLOBALS.has(node.name))
+      return undefined;
     return this.scope.find(node.name) === undefined ? node.name : undefined;
   }
 
   /** `require("json")` is another way to write `json`. */
   private isRequire(callee: Expression, args: readonly Expression[], call: Expression): boolean {
-    if (callee.kind !== 'name' || callee.name !== 'require' || this.scope.find('require') !== undefined) return false;
+    if (callee.kind !== 'name' || callee.name !== 'require' || this.scope.find('require') !== undefined)
+      return false;
     const library = args[0];
     if (args.length !== 1 || library?.kind !== 'string' || !libraryNames.has(library.value)) return false;
     this.natives.set(call, library.value);

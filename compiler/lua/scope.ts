@@ -62,7 +62,8 @@ export class BlockScope {
 
   /** All names in scope, innermost first. */
   *visible(): Generator<string> {
-    for (let scope: BlockScope | undefined = this; scope !== undefined; scope = scope.parent) yield* scope.names.keys();
+    for (let scope: BlockScope | undefined = this; scope !== undefined; scope = scope.parent)
+      yield* scope.names.keys();
   }
 
   /** The loop bodies of this function around here, innermost first. */

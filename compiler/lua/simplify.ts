@@ -1,11 +1,11 @@
+import type { Constant } from '../../vm/bytecode/module.ts';
+import { Fault } from '../../vm/fault.ts';
 import { add, div, floorDiv, mod, mul, neg, sub } from '../../vm/number/arithmetic.ts';
 import { band, bnot, bor, bxor, shl, shr } from '../../vm/number/bitwise.ts';
 import { lessEqual, lessThan } from '../../vm/number/compare.ts';
-import { pow } from '../../vm/number/power.ts';
 import type { Num } from '../../vm/number/num.ts';
+import { pow } from '../../vm/number/power.ts';
 import { numToText } from '../../vm/number/text.ts';
-import type { Constant } from '../../vm/bytecode/module.ts';
-import { Fault } from '../../vm/fault.ts';
 import type { ArithmeticOperator, Binary, Concat, Expression, Logical, Unary } from './ast.ts';
 import { isMulti } from './ast.ts';
 import { numberValue } from './number-literal.ts';
@@ -109,7 +109,7 @@ export class Simplifier {
       case '==':
       case '~=': {
         if (left.kind !== right.kind || left.kind === 'native') return { kind: 'expression', node };
-        const equal = valueOf(left) === valueOf(right);
+        const equal = comparable(left) === comparable(right);
         return constant({ kind: 'boolean', value: equal === (node.operator === '==') });
       }
       case '<':
@@ -146,7 +146,8 @@ export class Simplifier {
     let count = node.parts.length;
     while (count > 0) {
       const part = this.constant(node.parts[count - 1]!);
-      const piece = part?.kind === 'string' ? part.value : part?.kind === 'number' ? numToText(part.value) : undefined;
+      const piece =
+        part?.kind === 'string' ? part.value : part?.kind === 'number' ? numToText(part.value) : undefined;
       if (piece === undefined || piece.length + (text?.length ?? 0) > LONGEST_STRING) break;
       text = piece + (text ?? '');
       count -= 1;
@@ -165,7 +166,7 @@ const constant = (value: Constant): Simple => ({ kind: 'constant', value });
 export const isTruthy = (value: Constant): boolean =>
   value.kind === 'boolean' ? value.value : value.kind !== 'nil';
 
-function valueOf(value: Constant): unknown {
+function comparable(value: Constant): unknown {
   return value.kind === 'nil' ? undefined : value.kind === 'native' ? value.name : value.value;
 }
 

@@ -9,6 +9,8 @@ export interface Token {
 
 /** The reserved words of Lua 5.4 (`true`, `false` and `nil` among them). */
 export const KEYWORDS: ReadonlySet<string> = new Set(
-  ('and break do else elseif end false for function goto if in local nil not or repeat return then true until ' +
-    'while').split(' '),
+  (
+    'and break do else elseif end false for function goto if in local nil not or repeat return then true until ' +
+    'while'
+  ).split(' '),
 );

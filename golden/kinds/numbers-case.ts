@@ -19,7 +19,21 @@ const UNARY: ReadonlyMap<string, (a: Num) => Num> = new Map(
   Object.entries({ neg, bnot, floor, ceil, sqrt, exp, log, sin, cos }),
 );
 const BINARY: ReadonlyMap<string, (a: Num, b: Num) => Num> = new Map(
-  Object.entries({ add, sub, mul, div, idiv: floorDiv, mod, pow, band, bor, bxor, shl, shr, cmp: compareNum }),
+  Object.entries({
+    add,
+    sub,
+    mul,
+    div,
+    idiv: floorDiv,
+    mod,
+    pow,
+    band,
+    bor,
+    bxor,
+    shl,
+    shr,
+    cmp: compareNum,
+  }),
 );
 /* `parse` reads the text of a number as the compiler does, the others tell what it makes of the text. */
 const TEXTS: ReadonlyMap<string, (literal: Exclude<Literal, { error: unknown }>) => string> = new Map([
@@ -53,7 +67,8 @@ function evaluate(row: readonly string[]): Row {
   }
   const left = operand(a!);
   const right = b === undefined ? 0 : operand(b);
-  if (left === undefined || right === undefined) return { wrong: 'an operand is not a number in canonical text' };
+  if (left === undefined || right === undefined)
+    return { wrong: 'an operand is not a number in canonical text' };
   try {
     return result(row, numToText(ofTwo === undefined ? ofOne!(left) : ofTwo(left, right)));
   } catch (fault) {

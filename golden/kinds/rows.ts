@@ -10,7 +10,6 @@ export function computeRows<T>(rows: readonly T[], evaluate: (row: T) => Row): C
     if ('json' in result) lines.push(result.json);
     else problems.push(`row ${i + 1}: ${result.wrong}`);
   });
-  if (problems.length > 0)
-    return { problems: problems.map((message) => ({ code: 'CASE_FORMAT', message })) };
+  if (problems.length > 0) return { problems: problems.map((message) => ({ code: 'CASE_FORMAT', message })) };
   return { outputs: new Map([[EXPECTED, expectedFile([['rows', lines]])]]) };
 }

@@ -46,10 +46,13 @@ function evaluate(row: readonly string[]): Row {
   const [op, a, b] = row as [string, ...string[]];
   const operation = OPERATIONS.get(op);
   if (operation === undefined)
-    return { wrong: `unknown operation ${JSON.stringify(op.slice(0, 20))}; there are ${[...OPERATIONS.keys()].join(', ')}` };
+    return {
+      wrong: `unknown operation ${JSON.stringify(op.slice(0, 20))}; there are ${[...OPERATIONS.keys()].join(', ')}`,
+    };
   if (row.length !== operation.operands + 1) return { wrong: `${op} has ${operation.operands} operands` };
   const outcome = operation.run(a!, b ?? '');
-  if (outcome === undefined) return { wrong: `${op} takes hexadecimal: code points with blanks between, or bytes` };
+  if (outcome === undefined)
+    return { wrong: `${op} takes hexadecimal: code points with blanks between, or bytes` };
   return { json: `[${[...row, outcome].map(textJson).join(', ')}]` };
 }
 
@@ -72,7 +75,9 @@ function onBytes(hex: string, then: (bytes: Uint8Array) => string): string | und
 }
 
 function codePoints(text: string): string {
-  return Array.from(text, (point) => point.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')).join(' ');
+  return Array.from(text, (point) => point.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')).join(
+    ' ',
+  );
 }
 
 function decodedUtf8(bytes: Uint8Array): string {

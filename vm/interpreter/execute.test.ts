@@ -3,7 +3,9 @@ import { OPCODES } from '../bytecode/opcodes.ts';
 import { FLAT } from './flatten.ts';
 
 const source = readFileSync(new URL('./execute.ts', import.meta.url), 'utf8');
-const labels = [...source.matchAll(/^ {8}case (\d+) \/\* (\w+) \*\//gm)].map(([, code, name]) => [name!, Number(code)] as const);
+const labels = [...source.matchAll(/^ {8}case (\d+) \/\* (\w+) \*\//gm)].map(
+  ([, code, name]) => [name!, Number(code)] as const,
+);
 
 test('every case label of the interpreter is the code of the name beside it', () => {
   const codes: Record<string, number> = { ...FLAT };
@@ -13,6 +15,9 @@ test('every case label of the interpreter is the code of the name beside it', ()
 
 test('every op that the flat form has is a case', () => {
   const structured = ['BLOCK', 'LOOP', 'BREAK', 'IF', 'FORNUM', 'FORIN'];
-  const expected = [...Object.keys(FLAT), ...Object.keys(OPCODES).filter((name) => !structured.includes(name))];
+  const expected = [
+    ...Object.keys(FLAT),
+    ...Object.keys(OPCODES).filter((name) => !structured.includes(name)),
+  ];
   expect(labels.map(([name]) => name).sort()).toEqual(expected.sort());
 });

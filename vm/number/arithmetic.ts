@@ -6,10 +6,10 @@ import { slowAdd, slowDiv, slowFloorDiv, slowMod, slowMul, slowSub } from './slo
 /*
  * docs/spec/numbers.md: the exact result, rounded once to the grid of 2^-32, ties to even.
  *
- * The fast paths use IEEE doubles where these cannot differ from that (slow.ts is the definition; a test compares
- * the two). ECMAScript defines + - * / % on doubles exactly: the first four round the exact result to nearest, so
- * they are monotonic, and % does not round. No operand is -0, NaN or infinite, and nothing underflows: the
- * smallest operand is 2^-32, the largest 2^53.
+ * The fast paths use IEEE doubles where these cannot differ from that (slow.ts is the definition; a test
+ * compares the two). ECMAScript defines + - * / % on doubles exactly: the first four round the exact result
+ * to nearest, so they are monotonic, and % does not round. No operand is -0, NaN or infinite, and nothing
+ * underflows: the smallest operand is 2^-32, the largest 2^53.
  */
 
 const SAFE = Number.MAX_SAFE_INTEGER;
@@ -17,14 +17,16 @@ const ONE = 4294967296;
 const STEP = 1 / ONE;
 /* Below this every multiple of 2^-32 is a double. */
 const NARROW = 2097152;
-/* s + ROUNDER lies in [2^52, 2^53] for |s| <= 2^51, where doubles are the integers: the sum rounds s, ties to even. */
+/* s + ROUNDER lies in [2^52, 2^53] for |s| <= 2^51, where doubles are the integers: the sum rounds s, ties to
+   even. */
 const ROUNDER = 6755399441055744;
 const ROUNDABLE = 2251799813685248;
 
 /**
  * a + b.
- * Exact: the sum is a multiple of 2^-32, and below 2^21 if its rounding is, for 2^21 is a double; so it is a double.
- * Likewise for integers, whose sum is exact if its rounding is at most 2^53-1. There is no -0, as neither operand is.
+ * Exact: the sum is a multiple of 2^-32, and below 2^21 if its rounding is, for 2^21 is a double; so it is a
+ * double. Likewise for integers, whose sum is exact if its rounding is at most 2^53-1. There is no -0, as
+ * neither operand is.
  * @throws Fault NUM_OVERFLOW
  */
 export function add(a: Num, b: Num): Num {
@@ -53,9 +55,10 @@ export function sub(a: Num, b: Num): Num {
 /**
  * a * b.
  * Integers: exact if the rounding is at most 2^53-1. Otherwise let s be the double product in units of 2^-32
- * (scaling by 2^32 is exact) with |s| < 2^51. All half-integers are doubles there and rounding is monotonic, so s and the
- * exact product lie on the same side of each, unless s is one itself. Hence they round to the same integer k.
- * |s - k| <= 1/2 is a multiple of the last place of s, so exact; k is never -0, being a difference of doubles > 0.
+ * (scaling by 2^32 is exact) with |s| < 2^51. All half-integers are doubles there and rounding is monotonic,
+ * so s and the exact product lie on the same side of each, unless s is one itself. Hence they round to the
+ * same integer k. |s - k| <= 1/2 is a multiple of the last place of s, so exact; k is never -0, being a
+ * difference of doubles > 0.
  * @throws Fault NUM_OVERFLOW
  */
 export function mul(a: Num, b: Num): Num {
@@ -77,8 +80,8 @@ export function mul(a: Num, b: Num): Num {
 
 /**
  * a / b.
- * As for mul: the double quotient is the exact one, rounded. A larger quotient is taken if it is an integer that gives back
- * the dividend: the product of two integers is exact if its rounding is at most 2^53-1.
+ * As for mul: the double quotient is the exact one, rounded. A larger quotient is taken if it is an integer
+ * that gives back the dividend: the product of two integers is exact if its rounding is at most 2^53-1.
  * @throws Fault NUM_DIV_ZERO, NUM_OVERFLOW
  */
 export function div(a: Num, b: Num): Num {
@@ -105,8 +108,8 @@ export function div(a: Num, b: Num): Num {
 
 /**
  * The largest integer that is at most a / b.
- * a % b is exact, and a - a % b is b times the integer part of a / b: for integers, or |a| < 2^21, it is a double, as
- * it is not larger than a. So its quotient by b is exact: an integer below 2^53 (|b| >= 2^-32).
+ * a % b is exact, and a - a % b is b times the integer part of a / b: for integers, or |a| < 2^21, it is a
+ * double, as it is not larger than a. So its quotient by b is exact: an integer below 2^53 (|b| >= 2^-32).
  * @throws Fault NUM_DIV_ZERO, NUM_OVERFLOW
  */
 export function floorDiv(a: Num, b: Num): Num {

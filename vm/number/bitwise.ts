@@ -2,10 +2,11 @@ import { fromInteger, toInteger } from './convert.ts';
 import type { Num } from './num.ts';
 
 /*
- * Lua 5.4 section 3.4.2 on integers: 64-bit two's complement. Every operation faults with NUM_INTEGER on a number
- * that is not an integer. Host operators work on 32 bits; for operands in the range of int32, sign extension to 64 bits
- * commutes with & | ^ ~. A wider double is two halves, high * 2^32 + low: ToInt32 of it is its low half by
- * definition (ECMAScript 7.1.6: modulo 2^32), and the high half, in [-2^21, 2^21), carries the sign.
+ * Lua 5.4 section 3.4.2 on integers: 64-bit two's complement. Every operation faults with NUM_INTEGER on a
+ * number that is not an integer. Host operators work on 32 bits; for operands in the range of int32, sign
+ * extension to 64 bits commutes with & | ^ ~. A wider double is two halves, high * 2^32 + low: ToInt32 of it
+ * is its low half by definition (ECMAScript 7.1.6: modulo 2^32), and the high half, in [-2^21, 2^21), carries
+ * the sign.
  */
 
 const ONE = 4294967296;

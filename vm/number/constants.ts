@@ -18,7 +18,8 @@ function atAnyPrecision(compute: (bits: number) => bigint): (bits: number) => bi
   };
 }
 
-/** The sum of s^k * (p/q)^(2k+1) / (2k+1): arctan of p/q for s = -1, artanh for s = 1. Off by 2 units a term. */
+/** The sum of s^k * (p/q)^(2k+1) / (2k+1): arctan of p/q for s = -1, artanh for s = 1. Off by 2 units a term.
+ * */
 function arcSeries(numerator: number, denominator: number, alternate: boolean, bits: number): bigint {
   const upSquared = BigInt(numerator * numerator);
   const downSquared = BigInt(denominator * denominator);

@@ -6,8 +6,9 @@ import type { Num } from './num.ts';
 import { type Approximation, roundCorrectly } from './ziv.ts';
 
 const HALVINGS = 8;
-/* At most 2^7 for k * ln2 and 2^4 for x, /2^8; two units a term (below 2^11 terms up to 16384 bits); times 2^8 for
-   the squarings, each of which doubles the relative error, and 2 for the size of the result: below 2^22. */
+/* At most 2^7 for k * ln2 and 2^4 for x, /2^8; two units a term (below 2^11 terms up to 16384 bits); times
+   2^8 for the squarings, each of which doubles the relative error, and 2 for the size of the result: below
+   2^22. */
 const ERROR = 1n << 24n;
 
 /**

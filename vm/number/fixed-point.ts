@@ -22,9 +22,9 @@ export function scaleBy(value: bigint, bits: number): bigint {
 /**
  * The integer part of the square root of value > 0, for value < 2^1000.
  *
- * Newton's iteration: from any positive start, one step gives at least the root (the arithmetic mean is at least
- * the geometric one), and from there it falls until it stands. So Math.sqrt saves steps here (one or two are
- * left for 128 bits), but whatever it returns, the result is right.
+ * Newton's iteration: from any positive start, one step gives at least the root (the arithmetic mean is at
+ * least the geometric one), and from there it falls until it stands. So Math.sqrt saves steps here (one or
+ * two are left for 128 bits), but whatever it returns, the result is right.
  */
 export function integerSqrt(value: bigint): bigint {
   const guess = Math.floor(Math.sqrt(Number(value)));

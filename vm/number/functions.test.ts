@@ -1,4 +1,5 @@
-/** What the oracle's vectors cannot show of sqrt, exp, log, sin, cos and pow: their parts, their time, their faults. */
+/** What the oracle's vectors cannot show of sqrt, exp, log, sin, cos and pow: their parts, their time, their
+ * faults. */
 import fc from 'fast-check';
 import { Fault } from '../fault.ts';
 import { ln2, lnOfMiddle, pi } from './constants.ts';

@@ -44,13 +44,14 @@ function split(text: string): Parts | null {
   return { whole, fraction, exponent: text[end + 1] === '-' ? -size : size };
 }
 
-/* 192 bits at least: a value below 2^64 whose 48th digit lies before the half unit 2^-33 does not exist, so what follows
-   tells only whether there is anything. */
+/* 192 bits at least: a value below 2^64 whose 48th digit lies before the half unit 2^-33 does not exist, so
+   what follows tells only whether there is anything. */
 const KEPT_DIGITS = 48;
 
 /**
- * A Lua 5.4 hexadecimal numeral after its `0x` (manual, section 3.1). Without point and exponent it is an integer
- * modulo 2^64, so that 0xffffffffffffffff is -1: lossless if it has up to 64 bits. With them it is the exact value, rounded once.
+ * A Lua 5.4 hexadecimal numeral after its `0x` (manual, section 3.1). Without point and exponent it is an
+ * integer modulo 2^64, so that 0xffffffffffffffff is -1: lossless if it has up to 64 bits. With them it is
+ * the exact value, rounded once.
  */
 export function parseHex(text: string, negative: boolean): HexLiteral {
   const parts = split(text);

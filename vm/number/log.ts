@@ -5,13 +5,14 @@ import { bitLength, scaleBy } from './fixed-point.ts';
 import type { Num } from './num.ts';
 import { type Approximation, roundCorrectly } from './ziv.ts';
 
-/* At most 2^7 for k * ln2, 2 for the table, and 6 units for each of less than 2^10 terms (16384 bits, 18 a term). */
+/* At most 2^7 for k * ln2, 2 for the table, and 6 units for each of less than 2^10 terms (16384 bits, 18 a
+   term). */
 const ERROR = 1n << 13n;
 
 /**
  * ln(raw / 2^32) for raw > 0, at `precision` bits.
- * ln x = k ln 2 + ln c + 2 artanh z with x = 2^k m, 1 <= m < 2, c the middle of the 1/128 part where m lies, and
- * z = (m - c) / (m + c), below 2^-9: 18 bits a term.
+ * ln x = k ln 2 + ln c + 2 artanh z with x = 2^k m, 1 <= m < 2, c the middle of the 1/128 part where m lies,
+ * and z = (m - c) / (m + c), below 2^-9: 18 bits a term.
  */
 export function approximateLog(raw: bigint, precision: number): Approximation {
   const bits = BigInt(precision);

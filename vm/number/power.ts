@@ -23,8 +23,8 @@ function toDyadic(raw: bigint): Dyadic {
 
 /**
  * a ^ b, correctly rounded.
- * @throws Fault NUM_DIV_ZERO for a negative power of 0, NUM_DOMAIN for a negative number to a power that is no integer,
- * NUM_OVERFLOW
+ * @throws Fault NUM_DIV_ZERO for a negative power of 0, NUM_DOMAIN for a negative number to a power that is
+ * no integer, NUM_OVERFLOW
  */
 export function pow(a: Num, b: Num): Num {
   if (b === 2) return mul(a, a);
@@ -65,9 +65,9 @@ const EXACT_BITS = 4096;
 /**
  * (odd * 2^exponent) ^ n, in units of 2^-32, for any integer n other than 0.
  *
- * A power that ends at or before the half unit 2^-33 has odd = 1, or n > 0 and exponent * n >= -33; then n <= 33, or the base
- * is an integer and n < 64 (else it overflows). All these are computed exactly, so what is left to roundCorrectly is not half way
- * between two numbers.
+ * A power that ends at or before the half unit 2^-33 has odd = 1, or n > 0 and exponent * n >= -33; then n <=
+ * 33, or the base is an integer and n < 64 (else it overflows). All these are computed exactly, so what is
+ * left to roundCorrectly is not half way between two numbers.
  */
 function integerPower({ odd, exponent }: Dyadic, n: bigint): bigint {
   if (odd === 1n) {
@@ -89,8 +89,8 @@ function integerPower({ odd, exponent }: Dyadic, n: bigint): bigint {
 
 /**
  * The power b of a > 0, both in units of 2^-32, for b = p / 2^k that is no integer.
- * A rational number to the power p / 2^k is rational just if the number is the 2^k-th power of a rational r, and then it is
- * r^p. Otherwise it is irrational, so not half way between two numbers.
+ * A rational number to the power p / 2^k is rational just if the number is the 2^k-th power of a rational r,
+ * and then it is r^p. Otherwise it is irrational, so not half way between two numbers.
  */
 function fractionalPower(a: bigint, b: bigint): bigint {
   const lowest = bitLength(b & -b) - 1;

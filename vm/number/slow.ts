@@ -4,8 +4,9 @@ import { divideByZero, moduloByZero } from './faults.ts';
 import { shiftToEven } from './fixed-point.ts';
 import type { Num } from './num.ts';
 
-/* The arithmetic of docs/spec/numbers.md as it is defined: exact integers in units of 2^-32, rounded once. It is
-   right for every pair of numbers; arithmetic.ts is the same for doubles where the host is exact, and faster. */
+/* The arithmetic of docs/spec/numbers.md as it is defined: exact integers in units of 2^-32, rounded once. It
+   is right for every pair of numbers; arithmetic.ts is the same for doubles where the host is exact, and
+   faster. */
 
 export const slowAdd = (a: Num, b: Num): Num => fromRaw(toRaw(a) + toRaw(b));
 

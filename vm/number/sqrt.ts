@@ -15,8 +15,8 @@ export function sqrt(x: Num): Num {
   }
   const raw = toRaw(x);
   if (raw < 0n) throw rootOfNegative();
-  /* sqrt(raw / 2^32) * 2^32 = sqrt(raw * 2^32). Between root^2 and (root + 1)^2, (root + 1/2)^2 is no integer, so there are
-     no ties, and it is exceeded from root^2 + root + 1 on. */
+  /* sqrt(raw / 2^32) * 2^32 = sqrt(raw * 2^32). Between root^2 and (root + 1)^2, (root + 1/2)^2 is no
+     integer, so there are no ties, and it is exceeded from root^2 + root + 1 on. */
   const square = raw << 32n;
   const root = integerSqrt(square);
   return fromRaw(square - root * root > root ? root + 1n : root);

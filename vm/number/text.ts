@@ -23,8 +23,8 @@ export type Literal =
   | { readonly error: DecimalError };
 
 /**
- * A Lua numeral (manual of 5.4, section 3.1), with an optional sign before it and no space: decimal, or hexadecimal after
- * `0x`. The value is rounded to the grid; a decimal that is out of range is NUM_OVERFLOW.
+ * A Lua numeral (manual of 5.4, section 3.1), with an optional sign before it and no space: decimal, or
+ * hexadecimal after `0x`. The value is rounded to the grid; a decimal that is out of range is NUM_OVERFLOW.
  */
 export function parseLiteral(text: string): Literal {
   const signed = text[0] === '-' || text[0] === '+';

@@ -36,8 +36,8 @@ export function approximateSine(raw: bigint, quarters: bigint, precision: number
   return { value: negative ? -value : value, bits: precision, error: ERROR };
 }
 
-/* Sine and cosine are transcendental for rational arguments other than 0 (Lindemann), so never half way between two
-   numbers. */
+/* Sine and cosine are transcendental for rational arguments other than 0 (Lindemann), so never half way
+   between two numbers. */
 
 /** The sine of x radians, correctly rounded. */
 export function sin(x: Num): Num {

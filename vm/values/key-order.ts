@@ -1,6 +1,6 @@
+import { stableSort } from '../../canonical/stable-sort.ts';
 import { compareNum } from '../number/compare.ts';
 import type { Num } from '../number/num.ts';
-import { stableSort } from './stable-sort.ts';
 
 /** What a table can have as a key. */
 export type Key = Num | string | boolean;

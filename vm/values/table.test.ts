@@ -19,7 +19,8 @@ class Model {
   }
 
   keys(): unknown[] {
-    const rank = (key: unknown) => (typeof key === 'number' ? 0 : typeof key === 'string' ? 1 : key === false ? 2 : 3);
+    const rank = (key: unknown) =>
+      typeof key === 'number' ? 0 : typeof key === 'string' ? 1 : key === false ? 2 : 3;
     return [...this.pairs.keys()].sort((a, b) => {
       if (rank(a) !== rank(b)) return rank(a) - rank(b);
       return (a as number) < (b as number) ? -1 : 1;
@@ -99,7 +100,8 @@ test('a key longer than MAX_KEY is refused, because V8 would let such keys colli
 test('a frozen table refuses every store', () => {
   const table = Table.arrayOf([1, 2]);
   table.frozen = true;
-  for (const k of [1, 3, 'a'] as const) expect(() => table.set(k, 1)).toThrow(expect.objectContaining({ code: 'FROZEN' }));
+  for (const k of [1, 3, 'a'] as const)
+    expect(() => table.set(k, 1)).toThrow(expect.objectContaining({ code: 'FROZEN' }));
   expect(() => table.set(1, undefined)).toThrow(expect.objectContaining({ code: 'FROZEN' }));
 });
 

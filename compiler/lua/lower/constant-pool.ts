@@ -50,7 +50,10 @@ export class Renumbering {
     this.pool = pool;
   }
 
-  body(code: readonly Instruction[], spans: ReadonlyMap<Instruction, Span>): { body: Instruction[]; offsets: number[] } {
+  body(
+    code: readonly Instruction[],
+    spans: ReadonlyMap<Instruction, Span>,
+  ): { body: Instruction[]; offsets: number[] } {
     const offsets: number[] = [];
     return { body: this.block(code, spans, offsets, 1), offsets };
   }

@@ -8,11 +8,11 @@ import {
   type Expression,
   type FunctionNode,
   type Index,
+  isMulti,
   type Logical,
   type MethodCall,
   type TableNode,
   type Unary,
-  isMulti,
 } from '../ast.ts';
 import type { Resolution, Variable } from '../scope.ts';
 import { Simplifier } from '../simplify.ts';
@@ -22,9 +22,27 @@ import type { FunctionBuilder } from './function-builder.ts';
 /** Positional values of a table constructor that are evaluated before they are stored. */
 const APPEND_BATCH = 50;
 
-type BinaryOp = 'ADD' | 'SUB' | 'MUL' | 'DIV' | 'IDIV' | 'MOD' | 'POW' | 'BAND' | 'BOR' | 'BXOR' | 'SHL' | 'SHR' | 'EQ' | 'NE' | 'LT' | 'LE';
+type BinaryOp =
+  | 'ADD'
+  | 'SUB'
+  | 'MUL'
+  | 'DIV'
+  | 'IDIV'
+  | 'MOD'
+  | 'POW'
+  | 'BAND'
+  | 'BOR'
+  | 'BXOR'
+  | 'SHL'
+  | 'SHR'
+  | 'EQ'
+  | 'NE'
+  | 'LT'
+  | 'LE';
 
-const BINARY: Readonly<Record<ArithmeticOperator | ComparisonOperator, readonly [op: BinaryOp, swapped: boolean]>> = {
+const BINARY: Readonly<
+  Record<ArithmeticOperator | ComparisonOperator, readonly [op: BinaryOp, swapped: boolean]>
+> = {
   '+': ['ADD', false],
   '-': ['SUB', false],
   '*': ['MUL', false],
@@ -186,7 +204,9 @@ export abstract class ExpressionLowering {
   }
 
   private binary(node: Binary, dst: number): void {
-    const [left, right] = this.builder.temporarily(() => [this.operand(node.left), this.operand(node.right)] as const);
+    const [left, right] = this.builder.temporarily(
+      () => [this.operand(node.left), this.operand(node.right)] as const,
+    );
     const [op, swapped] = BINARY[node.operator];
     this.builder.emit(node.span, swapped ? [op, dst, right, left] : [op, dst, left, right]);
   }
@@ -201,7 +221,12 @@ export abstract class ExpressionLowering {
       }
       const object = this.operand(node.object);
       const callee = builder.register();
-      builder.emit(node.name.span, ['GETFIELD', callee, object, this.constant({ kind: 'string', value: node.name.value })]);
+      builder.emit(node.name.span, [
+        'GETFIELD',
+        callee,
+        object,
+        this.constant({ kind: 'string', value: node.name.value }),
+      ]);
       const { args, spread } = this.values(node.args);
       return { callee, args: [object, ...args], spread };
     });
@@ -257,7 +282,9 @@ export abstract class ExpressionLowering {
   }
 
   private storeItem(span: Span, table: number, key: Expression, value: Expression): void {
-    const [keyOperand, valueOperand] = this.builder.temporarily(() => [this.operand(key), this.operand(value)] as const);
+    const [keyOperand, valueOperand] = this.builder.temporarily(
+      () => [this.operand(key), this.operand(value)] as const,
+    );
     this.store(span, table, key, keyOperand, valueOperand);
   }
 

@@ -3,8 +3,7 @@ import type { Span } from '../../diagnostics/diagnostic.ts';
 import type { FunctionNode } from '../ast.ts';
 import { needsCell, type Variable } from '../scope.ts';
 
-export type Place =
-  | { readonly kind: 'register' | 'cell' | 'up' | 'upcell'; readonly index: number };
+export type Place = { readonly kind: 'register' | 'cell' | 'up' | 'upcell'; readonly index: number };
 
 /** A body that BREAK can leave. */
 interface Body {
@@ -19,7 +18,7 @@ interface Body {
 export class FunctionBuilder {
   readonly parent: FunctionBuilder | undefined;
   readonly node: FunctionNode | undefined;
-  /** The variable of the `local function` that this is: inside, it is CAPTURE.self. */
+  /** The variable of the `local function` that this is, unless it lives in a cell: inside, it is CAPTURE.self. */
   readonly self: Variable | undefined;
   readonly spans = new Map<Instruction, Span>();
   readonly upvalues: ('value' | 'cell')[] = [];
@@ -34,7 +33,11 @@ export class FunctionBuilder {
   private readonly places = new Map<Variable, Place>();
   private readonly bodies: Body[] = [];
 
-  constructor(parent: FunctionBuilder | undefined, node: FunctionNode | undefined, self: Variable | undefined) {
+  constructor(
+    parent: FunctionBuilder | undefined,
+    node: FunctionNode | undefined,
+    self: Variable | undefined,
+  ) {
     this.parent = parent;
     this.node = node;
     this.self = self;
@@ -90,7 +93,8 @@ export class FunctionBuilder {
   placeOf(variable: Variable): Place {
     const known = this.places.get(variable);
     if (known !== undefined) return known;
-    if (this.parent === undefined) throw new Error(`the variable ${variable.name} is used before its declaration`);
+    if (this.parent === undefined)
+      throw new Error(`the variable ${variable.name} is used before its declaration`);
     const cell = needsCell(variable);
     const place: Place = { kind: cell ? 'upcell' : 'up', index: this.upvalues.length };
     this.captures.push(this.captureOf(variable, this.parent));
@@ -100,7 +104,7 @@ export class FunctionBuilder {
   }
 
   private captureOf(variable: Variable, parent: FunctionBuilder): Capture {
-    if (variable === this.self && !needsCell(variable)) return [CAPTURE.self, 0];
+    if (variable === this.self) return [CAPTURE.self, 0];
     const { kind, index } = parent.placeOf(variable);
     return [CAPTURE[kind], index];
   }

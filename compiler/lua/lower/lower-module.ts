@@ -1,4 +1,10 @@
-import { type FunctionCode, type Instruction, MODULE_LIMITS, type Module, type Shape } from '../../../vm/bytecode/module.ts';
+import {
+  type FunctionCode,
+  type Instruction,
+  MODULE_LIMITS,
+  type Module,
+  type Shape,
+} from '../../../vm/bytecode/module.ts';
 import type { Span } from '../../diagnostics/diagnostic.ts';
 import type { Sink } from '../../diagnostics/sink.ts';
 import type { FunctionMap } from '../../source-map.ts';
@@ -51,7 +57,10 @@ class ModuleLowering extends StatementLowering {
       maps.push({ name: node?.name ?? 'chunk', span: [where.start, where.end], instructions: offsets });
     }
     if (renumbering.tooDeep)
-      sink.report('module-too-large', span, { limit: String(MODULE_LIMITS.nesting), what: 'nested bodies in a function' });
+      sink.report('module-too-large', span, {
+        limit: String(MODULE_LIMITS.nesting),
+        what: 'nested bodies in a function',
+      });
     return { module: { shape, constants: renumbering.constants, functions }, functions: maps };
   }
 
@@ -106,7 +115,10 @@ class ModuleLowering extends StatementLowering {
     if (builder.cells > MODULE_LIMITS.cells)
       sink.report('too-many-captures', head, { limit: String(MODULE_LIMITS.cells), what: 'cells' });
     if (builder.upvalues.length > MODULE_LIMITS.upvalues)
-      sink.report('too-many-captures', head, { limit: String(MODULE_LIMITS.upvalues), what: 'captured variables' });
+      sink.report('too-many-captures', head, {
+        limit: String(MODULE_LIMITS.upvalues),
+        what: 'captured variables',
+      });
   }
 }
 

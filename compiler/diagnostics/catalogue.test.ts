@@ -1,0 +1,34 @@
+import { describe, expect, test } from '@jest/globals';
+import { compileFold } from '../compile-fold.ts';
+import { CATALOGUE, type CatalogueEntry } from './catalogue.ts';
+
+const ENTRIES = Object.entries(CATALOGUE) as [string, CatalogueEntry][];
+/* Their bad example would be megabytes or a hundred problems; hostile.test.ts has them. */
+const WITHOUT_EXAMPLE = ['E0101', 'E0111', 'E0705'];
+
+test('names are unique and the letter of a code is its severity', () => {
+  expect(new Set(ENTRIES.map(([, entry]) => entry.name)).size).toBe(ENTRIES.length);
+  for (const [code, entry] of ENTRIES) {
+    expect(code).toMatch(/^[EW]\d{4}$/);
+    expect(code[0]).toBe(entry.severity === 'error' ? 'E' : 'W');
+    expect(entry.name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  }
+  expect(ENTRIES.filter(([, entry]) => entry.bad === undefined).map(([code]) => code)).toEqual(
+    WITHOUT_EXAMPLE,
+  );
+});
+
+describe.each(ENTRIES.filter(([, entry]) => entry.bad !== undefined))('%s', (code, entry) => {
+  test('the bad example has exactly this problem', () => {
+    const { diagnostics, elc } = compileFold(entry.bad!);
+    expect(diagnostics.map((one) => [one.code, one.name])).toEqual([[code, entry.name]]);
+    expect(diagnostics[0]!.message).not.toMatch(/[{}]\w+\}|undefined/);
+    expect(elc === undefined).toBe(entry.severity === 'error');
+  });
+
+  test('the good example has none', () => {
+    const { diagnostics, elc } = compileFold(entry.good!);
+    expect(diagnostics).toEqual([]);
+    expect(elc).toBeInstanceOf(Uint8Array);
+  });
+});

@@ -1,0 +1,31 @@
+import { stringLibrary } from '../stdlib/library.ts';
+import { DEFAULT_LIMITS, type Limits } from '../vm/limits.ts';
+import { Machine } from '../vm/machine.ts';
+import { loadModule } from './load-module.ts';
+import { guarded, type Outcome, problem } from './problem.ts';
+
+/** A script has no event that it must end with: as much fuel as is counted exactly. */
+export const SCRIPT_LIMITS: Limits = { ...DEFAULT_LIMITS, fuel: Number.MAX_SAFE_INTEGER };
+
+export interface ScriptOptions {
+  readonly limits?: Partial<Limits>;
+  /** What `...` gives: byte strings, one UTF-16 unit a byte. */
+  readonly args?: readonly string[];
+  /** Gets what `print` is given, as a byte string without the newline. What it throws ends the run and is thrown on. */
+  readonly print: (line: string) => void;
+}
+
+/** Runs the ELC bytes of a script. They are verified first. */
+export function runScript(elc: Uint8Array, options: ScriptOptions): Outcome<{ readonly fuel: number }> {
+  const loaded = loadModule(elc);
+  if (loaded.problem !== undefined) return loaded;
+  if (loaded.value.module.shape !== 'script')
+    return problem('FOLD_SHAPE', 'this is a fold, not a script', 'run it with `gatos run`');
+  const limits = { ...SCRIPT_LIMITS, ...options.limits };
+  const machine = new Machine(limits, stringLibrary);
+  machine.print = options.print;
+  machine.begin();
+  const ran = guarded(() => machine.call(loaded.value.chunk(), options.args ?? []));
+  if (ran.problem !== undefined) return ran;
+  return { value: { fuel: limits.fuel - machine.fuel } };
+}

@@ -1,0 +1,208 @@
+import { blake3 } from '../../canonical/blake3.ts';
+import type { DataObject } from '../../canonical/data.ts';
+import { toHex } from '../../canonical/hex.ts';
+import { compareBytes } from '../../canonical/order.ts';
+import { blake3Root } from '../../canonical/roots.ts';
+import { compileFold } from '../../compiler/compile-fold.ts';
+import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
+import { loadFold } from '../../fold/fold.ts';
+import { disassemble } from '../../vm/bytecode/disassemble.ts';
+import type { Limits } from '../../vm/limits.ts';
+import { DEFAULT_LIMITS } from '../../vm/limits.ts';
+import { expectedFile, objectJson, type RawJson, textJson } from '../expected.ts';
+import { file, isObject, isText, optional } from '../field.ts';
+import { type Cuts, foldLog, type LogOutcome } from '../fold-log.ts';
+import { type CaseContext, type CaseProblem, type Computed, EXPECTED, type Kind } from '../kind.ts';
+
+const HEX = 'fold.rgf.hex';
+const DISASSEMBLY = 'fold.disasm';
+
+/** An artifact up to this many bytes is in expected.json as it is, a larger one by its digest alone. */
+const VERBATIM = 2048;
+
+/* More than a day of work; and small enough that the budget of a batch, this times its events, is an exact double. */
+const MOST_FUEL = 2 ** 32;
+const isCount = (most: number) => (value: unknown) =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 && value <= most;
+/* No deeper than the default: that is what the stack of every engine has room for. */
+const LIMITS = { fuel: isCount(MOST_FUEL), memory: isCount(2 ** 32), depth: isCount(DEFAULT_LIMITS.depth) };
+const isLimits = (value: unknown): boolean =>
+  Object.entries(value as object).every(([name, limit]) =>
+    (LIMITS as Record<string, (v: unknown) => boolean>)[name]?.(limit),
+  );
+
+const fileList = {
+  required: false,
+  is: (value: unknown) =>
+    Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string'),
+  expected: 'a list of paths of files, relative to the case',
+};
+
+/** A fold: what its source compiles to, and what it makes of a log. */
+export const foldCase: Kind = {
+  fields: {
+    source: file,
+    events: optional(file),
+    limits: {
+      required: false,
+      is: (value) => isObject(value) && isLimits(value),
+      expected: `an object of fuel (1 to 2^32), memory (1 to 2^32) and depth (1 to ${DEFAULT_LIMITS.depth})`,
+    },
+    split: {
+      required: false,
+      is: (value) =>
+        value === 'every' || (Array.isArray(value) && value.length > 0 && value.every(isCount(2 ** 32))),
+      expected: '"every", or a list of numbers of events',
+    },
+    same: fileList,
+    different: fileList,
+  },
+  outputs: [EXPECTED, HEX, DISASSEMBLY],
+  files: ({ source, events, same, different }) => [source, events, same, different].flat().filter(isText),
+  compute,
+};
+
+function compute(fields: DataObject, context: CaseContext): Computed {
+  const problems: CaseProblem[] = [];
+  const read = (name: string): Uint8Array | undefined => {
+    const bytes = context.read(name);
+    if (bytes.problem === undefined) return bytes.value;
+    problems.push({ code: 'CASE_INPUT', message: `${name}: ${bytes.problem}` });
+    return undefined;
+  };
+  const source = read(fields.source as string);
+  const log = fields.events === undefined ? undefined : read(fields.events as string);
+  if (source === undefined || problems.length > 0) return { problems };
+
+  const compiled = compileFold(source, { file: fields.source as string });
+  const { elc, module, foldRoot } = compiled;
+  const diagnostics = compiled.diagnostics.map(diagnosticJson);
+  const found = diagnostics.length > 0 ? diagnostics : undefined;
+  problems.push(...claims(fields, elc, read));
+  if (elc === undefined || module === undefined || foldRoot === undefined) {
+    if (problems.length > 0) return { problems };
+    return { outputs: new Map([[EXPECTED, expectedFile([['diagnostics', diagnostics]])]]) };
+  }
+
+  const limits = (fields.limits ?? {}) as Partial<Limits>;
+  const outcome = log === undefined ? undefined : runLog(elc, log, limits);
+  if (log !== undefined && fields.split !== undefined)
+    problems.push(...splits(elc, log, limits, fields.split as Cuts, outcome!));
+  if (problems.length > 0) return { problems };
+  return {
+    outputs: new Map([
+      [
+        EXPECTED,
+        expectedFile([
+          ['fold_root', textJson(foldRoot)],
+          ['diagnostics', found],
+          ...(outcome ? resultMembers(outcome) : []),
+        ]),
+      ],
+      [HEX, new TextEncoder().encode(hexLines(elc))],
+      [DISASSEMBLY, new TextEncoder().encode(disassemble(module))],
+    ]),
+  };
+}
+
+function diagnosticJson({ code, severity, span }: Diagnostic): RawJson {
+  return objectJson([
+    ['code', textJson(code)],
+    ['severity', textJson(severity)],
+    ['start', `${span.start}`],
+    ['end', `${span.end}`],
+  ]);
+}
+
+/** `same` and `different`: what the root of a fold names, and what it does not. */
+function claims(
+  fields: DataObject,
+  elc: Uint8Array | undefined,
+  read: (name: string) => Uint8Array | undefined,
+): CaseProblem[] {
+  const broken: CaseProblem[] = [];
+  for (const claim of ['same', 'different'] as const)
+    for (const name of (fields[claim] ?? []) as string[]) {
+      const source = read(name);
+      if (source === undefined) continue;
+      const other = compileFold(source, { file: name }).elc;
+      const equal = elc !== undefined && other !== undefined && compareBytes(elc, other) === 0;
+      if (other === undefined || equal !== (claim === 'same'))
+        broken.push({
+          code: 'CLAIM',
+          message:
+            other === undefined
+              ? `${name} does not compile`
+              : `${name} has ${equal ? 'the same' : 'another'} fold_root, and it is said to have ${equal ? 'another' : 'the same'}`,
+        });
+    }
+  return broken;
+}
+
+function runLog(elc: Uint8Array, log: Uint8Array, limits: Partial<Limits>, cuts: Cuts = []): LogOutcome {
+  const fold = loadFold(elc, { limits });
+  return fold.problem === undefined ? foldLog(fold.value, log, cuts) : { problem: fold.problem };
+}
+
+/** Each number of events is a cut of its own, then all of them together. */
+function splits(
+  elc: Uint8Array,
+  log: Uint8Array,
+  limits: Partial<Limits>,
+  split: Cuts,
+  whole: LogOutcome,
+): CaseProblem[] {
+  const wanted = comparable(whole);
+  const ways: Cuts[] =
+    split === 'every' ? ['every'] : [...split.map((cut) => [cut]), ...(split.length > 1 ? [split] : [])];
+  return ways
+    .filter((cuts) => comparable(runLog(elc, log, limits, cuts)) !== wanted)
+    .map((cuts) => ({
+      code: 'CLAIM',
+      message: `the run that is cut ${cuts === 'every' ? 'after every event' : `after ${cuts.join(', ')} events`} has another result than the whole one`,
+    }));
+}
+
+/** Everything of an outcome that a user can see, as one text. */
+function comparable(outcome: LogOutcome): string {
+  const checkpoint = outcome.value?.checkpoint;
+  const shown = resultMembers(outcome).map(([name, json]) => `${name}: ${json}\n`);
+  return `${shown.join('')}${checkpoint === undefined ? '' : toHex(blake3(checkpoint))}`;
+}
+
+function resultMembers({ value, problem }: LogOutcome): [string, RawJson | RawJson[]][] {
+  if (problem !== undefined)
+    return [
+      [
+        'problem',
+        objectJson([
+          ['code', textJson(problem.code)],
+          ['message', textJson(problem.message)],
+          ['line', problem.line?.toString()],
+          ['offset', problem.offset?.toString()],
+        ]),
+      ],
+    ];
+  return [
+    ['inputs_root', textJson(value.inputsRoot)],
+    ['state_root', textJson(value.stateRoot)],
+    ['events', `${value.events}`],
+    ['fuel', `${value.fuel}`],
+    [
+      'artifacts',
+      value.artifacts.map(([path, { bytes }]) =>
+        objectJson([
+          ['path', textJson(path)],
+          ['bytes', `${bytes.length}`],
+          ['blake3', textJson(blake3Root(bytes))],
+          ['value', bytes.length <= VERBATIM ? new TextDecoder().decode(bytes) : undefined],
+        ]),
+      ),
+    ],
+  ];
+}
+
+/** 32 bytes a line, so that a diff shows where bytes changed. */
+function hexLines(bytes: Uint8Array): string {
+  return `${toHex(bytes).replace(/.{64}(?=.)/g, '$&\n')}\n`;
+}

@@ -1,0 +1,28 @@
+import { printable } from './difference.ts';
+import type { Finding } from './finding.ts';
+import type { UpdateReport } from './update-golden.ts';
+import type { VerifyReport } from './verify-golden.ts';
+
+/** The lines of a report for people: findings in order, then `N cases, M failed`. No control characters from files. */
+export function renderVerify({ cases, failed, findings }: VerifyReport): string[] {
+  return [...findings.flatMap(renderFinding), `${cases} cases, ${failed} failed`];
+}
+
+export function renderUpdate({ cases, written, removed, findings }: UpdateReport): string[] {
+  return [
+    ...findings.flatMap(renderFinding),
+    ...written.map((path) => `wrote ${printable(path)}`),
+    ...removed.map((path) => `removed ${printable(path)}`),
+    `${cases} cases, ${written.length} files written, ${removed.length} removed`,
+  ];
+}
+
+function renderFinding({ code, path, message, difference }: Finding): string[] {
+  const lines = [`${printable(path) || '.'}: ${code}: ${printable(message)}`];
+  if (difference !== undefined)
+    lines.push(
+      `  - ${difference.expected ?? '(end of file)'}`,
+      `  + ${difference.actual ?? '(end of file)'}`,
+    );
+  return lines;
+}

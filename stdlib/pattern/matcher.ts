@@ -1,0 +1,305 @@
+import { Fault } from '../../vm/fault.ts';
+import type { Machine } from '../../vm/machine.ts';
+import type { Value } from '../../vm/values/value.ts';
+import { sliceOf } from '../slice.ts';
+import { matchesClass } from './character-class.ts';
+
+/** How deep matching may recurse, as in Lua: captures and repetitions nest; plain items do not. */
+export const MAX_MATCH_DEPTH = 200;
+export const MAX_CAPTURES = 32;
+/** Steps of matching for 1 fuel. A step takes 3 to 5 ns, a unit of fuel is worth some 20. */
+const STEPS = 4;
+
+const UNFINISHED = -1;
+const POSITION = -2;
+const NONE = -1;
+
+const ESCAPE = 0x25;
+const SET = 0x5b;
+const SET_END = 0x5d;
+const CARET = 0x5e;
+const MINUS = 0x2d;
+const STAR = 0x2a;
+const PLUS = 0x2b;
+const QUESTION = 0x3f;
+
+/**
+ * Lua's patterns (manual of 5.4, section 6.4.1), by the backtracking algorithm of Lua itself, so that what matches, what is
+ * captured and which patterns are malformed are the same; an error in a part of a pattern shows only when matching gets there.
+ *
+ * Its fuel is 1 for each 4 steps. A step is one item tried at one place, one byte of a set or of a `%b` span, or one
+ * byte that a back reference compares. So backtracking, which can take exponential time, ends with the fuel.
+ */
+export class Matcher {
+  readonly subject: string;
+  readonly pattern: string;
+  /** How many captures there are after a match. */
+  level = 0;
+  private readonly machine: Machine;
+  private readonly starts: number[] = [];
+  private readonly lengths: number[] = [];
+  private depth = 0;
+  private steps = 0;
+
+  constructor(machine: Machine, subject: string, pattern: string) {
+    this.machine = machine;
+    this.subject = subject;
+    this.pattern = pattern;
+  }
+
+  /**
+   * Matches the pattern from `from` on, at `at`: the end of the match, or -1.
+   * @throws Fault ARGUMENT for a malformed pattern or one that is too complex, FUEL
+   */
+  match(at: number, from: number): number {
+    this.level = 0;
+    this.depth = 0;
+    return this.run(at, from);
+  }
+
+  /** Capture i (from 0) of a match [start, end); without captures, capture 0 is the match. */
+  capture(i: number, start: number, end: number): Value {
+    if (i >= this.level) {
+      if (i !== 0) throw invalidIndex(i);
+      return this.cut(start, end);
+    }
+    const length = this.lengths[i]!;
+    if (length === UNFINISHED) throw malformed('unfinished capture');
+    const from = this.starts[i]!;
+    return length === POSITION ? from + 1 : this.cut(from, from + length);
+  }
+
+  /** All captures of a match, or the match where the pattern has none. */
+  captures(start: number, end: number): Value[] {
+    const count = this.level === 0 ? 1 : this.level;
+    this.machine.allocateList(count);
+    const values: Value[] = [];
+    for (let i = 0; i < count; i++) values.push(this.capture(i, start, end));
+    return values;
+  }
+
+  private cut(from: number, to: number): string {
+    this.machine.allocateString(to - from);
+    return sliceOf(this.subject, from, to);
+  }
+
+  private spend(steps: number): void {
+    this.steps += steps;
+    if (this.steps >= STEPS) {
+      this.machine.charge(Math.floor(this.steps / STEPS));
+      this.steps %= STEPS;
+    }
+  }
+
+  private run(s: number, p: number): number {
+    if (++this.depth > MAX_MATCH_DEPTH) throw malformed('pattern too complex');
+    const end = this.loop(s, p);
+    this.depth--;
+    return end;
+  }
+
+  private loop(s: number, p: number): number {
+    const { pattern, subject } = this;
+    for (;;) {
+      if (p >= pattern.length) return s;
+      this.spend(1);
+      const item = pattern.charCodeAt(p);
+      if (item === 0x28 /* ( */) {
+        return pattern.charCodeAt(p + 1) === 0x29
+          ? this.open(s, p + 2, POSITION)
+          : this.open(s, p + 1, UNFINISHED);
+      }
+      if (item === 0x29 /* ) */) return this.close(s, p + 1);
+      if (item === 0x24 /* $ */ && p + 1 === pattern.length) return s === subject.length ? s : NONE;
+      if (item === ESCAPE) {
+        const next = pattern.charCodeAt(p + 1);
+        if (next === 0x62 /* b */) {
+          s = this.balance(s, p + 2);
+          if (s === NONE) return NONE;
+          p += 4;
+          continue;
+        }
+        if (next === 0x66 /* f */) {
+          p += 2;
+          if (pattern.charCodeAt(p) !== SET) throw malformed("missing '[' after '%f' in pattern");
+          const end = this.itemEnd(p);
+          // Before the first and after the last byte is a byte 0.
+          const before = s === 0 ? 0 : subject.charCodeAt(s - 1);
+          const after = s < subject.length ? subject.charCodeAt(s) : 0;
+          this.spend(end - p);
+          if (this.inSet(before, p, end - 1) || !this.inSet(after, p, end - 1)) return NONE;
+          p = end;
+          continue;
+        }
+        if (next >= 0x30 && next <= 0x39) {
+          s = this.backReference(s, next - 0x31);
+          if (s === NONE) return NONE;
+          p += 2;
+          continue;
+        }
+      }
+      const end = this.itemEnd(p);
+      const suffix = pattern.charCodeAt(end);
+      if (!this.single(s, p, end)) {
+        if (suffix !== STAR && suffix !== QUESTION && suffix !== MINUS) return NONE;
+        p = end + 1;
+        continue;
+      }
+      if (suffix === STAR) return this.longest(s, p, end);
+      if (suffix === PLUS) return this.longest(s + 1, p, end);
+      if (suffix === MINUS) return this.shortest(s, p, end);
+      if (suffix === QUESTION) {
+        const rest = this.run(s + 1, end + 1);
+        if (rest !== NONE) return rest;
+        p = end + 1;
+        continue;
+      }
+      s++;
+      p = end;
+    }
+  }
+
+  /** Where the item at p ends: a byte, `%` and a byte, or a set. */
+  private itemEnd(p: number): number {
+    const { pattern } = this;
+    const item = pattern.charCodeAt(p++);
+    if (item === ESCAPE) {
+      if (p >= pattern.length) throw malformed("malformed pattern (ends with '%')");
+      return p + 1;
+    }
+    if (item !== SET) return p;
+    const start = p;
+    if (pattern.charCodeAt(p) === CARET) p++;
+    do {
+      if (p >= pattern.length) {
+        this.spend(p - start);
+        throw malformed("malformed pattern (missing ']')");
+      }
+      if (pattern.charCodeAt(p++) === ESCAPE && p < pattern.length) p++;
+    } while (pattern.charCodeAt(p) !== SET_END);
+    this.spend(p - start);
+    return p + 1;
+  }
+
+  /** Whether the item pattern[p, end) matches the byte at s. */
+  private single(s: number, p: number, end: number): boolean {
+    if (s >= this.subject.length) return false;
+    const byte = this.subject.charCodeAt(s);
+    const item = this.pattern.charCodeAt(p);
+    switch (item) {
+      case 0x2e /* . */:
+        return true;
+      case ESCAPE:
+        return matchesClass(byte, this.pattern.charCodeAt(p + 1));
+      case SET:
+        this.spend(end - p);
+        return this.inSet(byte, p, end - 1);
+      default:
+        return item === byte;
+    }
+  }
+
+  /** Whether a byte is in the set that starts at p and whose `]` is at `last`. */
+  private inSet(byte: number, p: number, last: number): boolean {
+    const { pattern } = this;
+    let found = true;
+    if (pattern.charCodeAt(p + 1) === CARET) {
+      found = false;
+      p++;
+    }
+    while (++p < last) {
+      const item = pattern.charCodeAt(p);
+      if (item === ESCAPE) {
+        if (matchesClass(byte, pattern.charCodeAt(++p))) return found;
+      } else if (pattern.charCodeAt(p + 1) === MINUS && p + 2 < last) {
+        p += 2;
+        if (item <= byte && byte <= pattern.charCodeAt(p)) return found;
+      } else if (item === byte) return found;
+    }
+    return !found;
+  }
+
+  private longest(s: number, p: number, end: number): number {
+    let count = 0;
+    while (this.single(s + count, p, end)) {
+      count++;
+      this.spend(1);
+    }
+    for (; count >= 0; count--) {
+      this.spend(1);
+      const rest = this.run(s + count, end + 1);
+      if (rest !== NONE) return rest;
+    }
+    return NONE;
+  }
+
+  private shortest(s: number, p: number, end: number): number {
+    for (;;) {
+      const rest = this.run(s, end + 1);
+      if (rest !== NONE) return rest;
+      this.spend(1);
+      if (!this.single(s, p, end)) return NONE;
+      s++;
+    }
+  }
+
+  /** `%bxy`, whose x and y are at p. */
+  private balance(s: number, p: number): number {
+    const { pattern, subject } = this;
+    if (p + 1 >= pattern.length) throw malformed("malformed pattern (missing arguments to '%b')");
+    const opening = pattern.charCodeAt(p);
+    const closing = pattern.charCodeAt(p + 1);
+    if (subject.charCodeAt(s) !== opening) return NONE;
+    let open = 1;
+    for (let at = s + 1; at < subject.length; at++) {
+      this.spend(1);
+      const byte = subject.charCodeAt(at);
+      if (byte === closing) {
+        if (--open === 0) return at + 1;
+      } else if (byte === opening) open++;
+    }
+    return NONE;
+  }
+
+  private open(s: number, p: number, kind: number): number {
+    const level = this.level;
+    if (level >= MAX_CAPTURES) throw malformed('too many captures');
+    this.starts[level] = s;
+    this.lengths[level] = kind;
+    this.level = level + 1;
+    const rest = this.run(s, p);
+    if (rest === NONE) this.level--;
+    return rest;
+  }
+
+  private close(s: number, p: number): number {
+    let last = this.level - 1;
+    while (last >= 0 && this.lengths[last] !== UNFINISHED) last--;
+    if (last < 0) throw malformed('invalid pattern capture');
+    this.lengths[last] = s - this.starts[last]!;
+    const rest = this.run(s, p);
+    if (rest === NONE) this.lengths[last] = UNFINISHED;
+    return rest;
+  }
+
+  /** `%1` to `%9`, given as 0 to 8 (and `%0`, which is none, as -1). */
+  private backReference(s: number, i: number): number {
+    const length = i >= 0 && i < this.level ? this.lengths[i]! : UNFINISHED;
+    if (length === UNFINISHED) throw invalidIndex(i);
+    if (length === POSITION || this.subject.length - s < length) return NONE;
+    const from = this.starts[i]!;
+    for (let k = 0; k < length; k++) {
+      this.spend(1);
+      if (this.subject.charCodeAt(from + k) !== this.subject.charCodeAt(s + k)) return NONE;
+    }
+    return s + length;
+  }
+}
+
+export function malformed(message: string): Fault {
+  return new Fault('ARGUMENT', message);
+}
+
+function invalidIndex(i: number): Fault {
+  return malformed(`invalid capture index %${i + 1}`);
+}
