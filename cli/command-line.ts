@@ -4,6 +4,7 @@ import type { DefineCommand } from './command.ts';
 import { defineDisasm } from './commands/disasm.ts';
 import { defineExec } from './commands/exec.ts';
 import { defineFoldc } from './commands/foldc.ts';
+import { defineGolden } from './commands/golden.ts';
 import { defineRun } from './commands/run.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import { BrokenPipe, type Io, OutputFailure } from './io.ts';
@@ -12,7 +13,7 @@ import { type Format, fail } from './report.ts';
 import { CLI_VERSION } from './version.ts';
 
 /** In the order of the help. */
-const COMMANDS: readonly DefineCommand[] = [defineFoldc, defineRun, defineExec, defineDisasm];
+const COMMANDS: readonly DefineCommand[] = [defineFoldc, defineRun, defineExec, defineDisasm, defineGolden];
 
 /** Runs one command line, without the program's name. Never throws: whatever happens becomes a message and an exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {

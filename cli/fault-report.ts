@@ -36,7 +36,8 @@ function messageText(message: string): string {
   return new TextDecoder().decode(Uint8Array.from(message, (unit) => unit.charCodeAt(0)));
 }
 
-async function positionsOf(io: Io, program: Program): Promise<Positions | undefined> {
+/** Where the instructions of a program come from, if that is known. */
+export async function positionsOf(io: Io, program: Program): Promise<Positions | undefined> {
   const { file, source, mapPath, foldRoot } = program;
   if (source !== undefined) return { map: source.map, source: source.bytes, file };
   return mapPath === undefined ? undefined : readPositions(io, mapPath, foldRoot);

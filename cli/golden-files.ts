@@ -11,9 +11,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { FileOutcome, GoldenFiles } from '../golden/golden-files.ts';
+import { systemErrorCode, systemErrorText } from './system-error.ts';
 
-/** The real files below a folder, for golden vectors. Links are not followed when folders are listed. */
-export function goldenFilesOf(root: string): GoldenFiles {
+/** The real files below a folder, for golden vectors. Links are neither listed as folders nor read. */
+export function goldenFilesOf(root: string, pid: number): GoldenFiles {
   const at = (path: string) => join(root, path);
   return {
     list: (folder) =>
@@ -23,13 +24,13 @@ export function goldenFilesOf(root: string): GoldenFiles {
           kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
         })),
       ),
-    read: (file) =>
-      attempt(() => {
-        // A pipe or a device would block or never end.
-        if (!lstatSync(at(file)).isFile()) throw new Error('not a regular file');
-        return readFileSync(at(file));
-      }),
-    write: (file, bytes) => attempt(() => replaceFile(at(file), bytes)),
+    read: (file) => {
+      const isFile = attempt(() => lstatSync(at(file)).isFile());
+      if (isFile.problem !== undefined) return isFile;
+      // A pipe or a device would block or never end; a link may lead anywhere.
+      return isFile.value ? attempt(() => readFileSync(at(file))) : { problem: 'not a regular file' };
+    },
+    write: (file, bytes) => attempt(() => replaceFile(at(file), bytes, pid)),
     remove: (file) =>
       attempt(() => {
         rmSync(at(file));
@@ -39,10 +40,11 @@ export function goldenFilesOf(root: string): GoldenFiles {
 }
 
 /** Written beside and renamed, so that an expectation is never half a file. */
-function replaceFile(path: string, bytes: Uint8Array): true {
-  const beside = `${path}.${process.pid}.tmp`;
+function replaceFile(path: string, bytes: Uint8Array, pid: number): true {
+  const beside = `${path}.${pid}.tmp`;
   try {
-    const file = openSync(beside, 'w');
+    // `wx`: a file of that name that is there already is somebody else's, or a link.
+    const file = openSync(beside, 'wx');
     try {
       writeFileSync(file, bytes);
       fsyncSync(file);
@@ -51,7 +53,7 @@ function replaceFile(path: string, bytes: Uint8Array): true {
     }
     renameSync(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    if (systemErrorCode(error) !== 'EEXIST') rmSync(beside, { force: true });
     throw error;
   }
   return true;
@@ -61,8 +63,8 @@ function attempt<T>(work: () => T): FileOutcome<T> {
   try {
     return { value: work() };
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const missing = code === 'ENOENT' || code === 'ENOTDIR';
-    return { problem: missing ? 'no such file' : message, missing };
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    return { problem: systemErrorText(error) ?? code, missing: code === 'ENOENT' || code === 'ENOTDIR' };
   }
 }

@@ -96,25 +96,14 @@ export function jsonLine(value: unknown): string {
   return `${text}\n`;
 }
 
-/** How much of a long line is worth a look. */
-const AROUND = 400;
-
-/**
- * What a report shows of one line of a log, with the place at fault if its byte offset is known. Only the bytes around it are
- * looked at: a line may have sixteen megabytes.
- */
+/** What a report shows of one line of a log, with the place at fault if its byte offset is known. */
 export function lineExcerpt(
   bytes: Uint8Array,
   number: number,
   offset: number | undefined,
 ): Pick<Report, 'excerpt' | 'column'> {
-  const at = Math.min(offset ?? 0, bytes.length);
-  let from = Math.max(0, at - AROUND);
-  while (from > 0 && (bytes[from]! & 0xc0) === 0x80) from--;
-  const line = { number, start: from, bytes: bytes.subarray(from, at + AROUND) };
+  const line = { number, start: 0, bytes };
   if (offset === undefined) return { excerpt: { line } };
-  return {
-    excerpt: { line, mark: { start: at, end: at + 1 } },
-    column: columnOf({ number, start: 0, bytes }, at),
-  };
+  const at = Math.min(offset, bytes.length);
+  return { excerpt: { line, mark: { start: at, end: at + 1 } }, column: columnOf(line, at) };
 }

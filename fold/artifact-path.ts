@@ -5,7 +5,6 @@
 export function artifactPathProblem(path: string): string | undefined {
   if (path === '') return 'an artifact path must not be empty';
   if (path.length > 1024) return 'an artifact path must be at most 1024 long';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   if (/[\x00-\x1f\x7f\\:*?"<>|]/.test(path))
     return 'an artifact path must not hold control characters or any of \\ : * ? " < > |';
   for (const name of path.split('/')) {

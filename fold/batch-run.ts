@@ -1,12 +1,11 @@
 import type { Data } from '../canonical/data.ts';
 import { fromData } from '../vm/data/from-data.ts';
 import { toData } from '../vm/data/to-data.ts';
-import type { Limits } from '../vm/limits.ts';
 import { freeze } from '../vm/values/freeze.ts';
 import { Table } from '../vm/values/table.ts';
 import { firstResult } from '../vm/values/value.ts';
 import { Artifacts } from './artifacts.ts';
-import { Budget } from './budget.ts';
+import type { Budget } from './budget.ts';
 import { type Envelope, toEnvelope } from './envelope.ts';
 import { Inputs } from './inputs.ts';
 import type { LoadedModule } from './load-module.ts';
@@ -16,14 +15,14 @@ import type { Run, RunResult } from './run.ts';
 /** A run of `function fold(events)`: it keeps all events, and folds them when it is asked for the result. */
 export class BatchRun implements Run {
   private readonly loaded: LoadedModule;
-  private readonly limits: Limits;
+  private readonly newBudget: () => Budget;
   private readonly inputs = new Inputs();
   private readonly events: Envelope[] = [];
   private broken: FoldProblem | undefined;
 
-  constructor(loaded: LoadedModule, limits: Limits) {
+  constructor(loaded: LoadedModule, newBudget: () => Budget) {
     this.loaded = loaded;
-    this.limits = limits;
+    this.newBudget = newBudget;
   }
 
   apply(event: Data): Outcome<boolean> {
@@ -39,7 +38,7 @@ export class BatchRun implements Run {
   /** Runs the chunk and the fold from the start, so that one result has nothing to do with another. */
   result(): Outcome<RunResult> {
     if (this.broken !== undefined) return { problem: this.broken };
-    const budget = new Budget(this.limits);
+    const budget = this.newBudget();
     const { machine } = budget;
     const artifacts = new Artifacts();
     const fold = budget.spend(() => {

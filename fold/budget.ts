@@ -1,4 +1,5 @@
 import { stringLibrary } from '../stdlib/library.ts';
+import type { FuelProfile } from '../vm/interpreter/fuel-profile.ts';
 import type { Limits } from '../vm/limits.ts';
 import { Machine } from '../vm/machine.ts';
 import { guarded, type Outcome } from './problem.ts';
@@ -11,8 +12,9 @@ export class Budget {
   /** Bytes that all calls so far have allocated. */
   allocated = 0;
 
-  constructor(limits: Limits) {
+  constructor(limits: Limits, profile?: FuelProfile) {
     this.machine = new Machine(limits, stringLibrary);
+    this.machine.profile = profile;
   }
 
   /** Runs one call into the fold with a full budget (the fuel of `calls` calls), and adds up what it used. */

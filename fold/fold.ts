@@ -1,7 +1,9 @@
 import { sha256Root } from '../canonical/roots.ts';
 import type { Shape } from '../vm/bytecode/module.ts';
+import type { FuelProfile } from '../vm/interpreter/fuel-profile.ts';
 import { DEFAULT_LIMITS, type Limits } from '../vm/limits.ts';
 import { BatchRun } from './batch-run.ts';
+import { Budget } from './budget.ts';
 import { decodeCheckpoint } from './checkpoint.ts';
 import { type LoadedModule, loadModule } from './load-module.ts';
 import { type Outcome, problem } from './problem.ts';
@@ -10,6 +12,8 @@ import type { Run } from './run.ts';
 
 export interface FoldOptions {
   readonly limits?: Partial<Limits>;
+  /** Learns where the fuel goes. */
+  readonly profile?: FuelProfile;
 }
 
 /** Compiled code that folds events into a state. */
@@ -23,37 +27,41 @@ export interface Fold {
 
 /** A fold from ELC bytes, of whatever origin: they are verified before anything runs. */
 export function loadFold(elc: Uint8Array, options: FoldOptions = {}): Outcome<Fold> {
-  const loaded = loadModule(elc);
+  const loaded = loadModule(elc, options.profile !== undefined);
   if (loaded.problem !== undefined) return loaded;
   const { shape } = loaded.value.module;
   if (shape === 'script')
     return problem('FOLD_SHAPE', 'this is a script, not a fold', 'run it with `gatos exec`');
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const newBudget = () => new Budget({ ...DEFAULT_LIMITS, ...options.limits }, options.profile);
   const foldRoot = sha256Root(elc);
   const start = (checkpoint?: Uint8Array): Outcome<Run> =>
     shape === 'batch'
-      ? startBatch(loaded.value, limits, checkpoint)
-      : startReducer(loaded.value, foldRoot, limits, checkpoint);
+      ? startBatch(loaded.value, newBudget, checkpoint)
+      : startReducer(loaded.value, foldRoot, newBudget(), checkpoint);
   return { value: { foldRoot, shape, start } };
 }
 
-function startBatch(loaded: LoadedModule, limits: Limits, checkpoint: Uint8Array | undefined): Outcome<Run> {
+function startBatch(
+  loaded: LoadedModule,
+  newBudget: () => Budget,
+  checkpoint: Uint8Array | undefined,
+): Outcome<Run> {
   if (checkpoint !== undefined)
     return problem(
       'CHECKPOINT_BATCH',
       'a batch fold cannot resume: it has to see all events',
       'run it over the whole log, or write a reducer',
     );
-  return { value: new BatchRun(loaded, limits) };
+  return { value: new BatchRun(loaded, newBudget) };
 }
 
 function startReducer(
   loaded: LoadedModule,
   foldRoot: string,
-  limits: Limits,
+  budget: Budget,
   bytes: Uint8Array | undefined,
 ): Outcome<Run> {
-  if (bytes === undefined) return ReducerRun.start(loaded, foldRoot, limits);
+  if (bytes === undefined) return ReducerRun.start(loaded, foldRoot, budget);
   const checkpoint = decodeCheckpoint(bytes);
   if (checkpoint.problem !== undefined) return checkpoint;
   if (checkpoint.value.foldRoot !== foldRoot)
@@ -62,5 +70,5 @@ function startReducer(
       `the checkpoint is of the fold ${checkpoint.value.foldRoot}, this is ${foldRoot}`,
       'resume with the fold that made it, or run from the start',
     );
-  return ReducerRun.resume(loaded, foldRoot, limits, checkpoint.value);
+  return ReducerRun.resume(loaded, foldRoot, budget, checkpoint.value);
 }

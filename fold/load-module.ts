@@ -17,13 +17,13 @@ export interface LoadedModule {
 }
 
 /** ELC bytes, of whatever origin, to code that may run. */
-export function loadModule(elc: Uint8Array): Outcome<LoadedModule> {
+export function loadModule(elc: Uint8Array, profiled = false): Outcome<LoadedModule> {
   const decoded = decodeModule(elc);
   if ('problem' in decoded) return decoded;
   const { module } = decoded;
   const library = module.shape === 'script' ? SCRIPT_LIBRARY : MEMBERS;
   const refused = verifyModule(module, (name) => library.has(name));
   if (refused !== undefined) return { problem: refused };
-  const prototypes = flattenModule(module, (name) => library.get(name));
+  const prototypes = flattenModule(module, (name) => library.get(name), profiled);
   return { value: { module, chunk: () => new Closure(prototypes[0]!, prototypes, []) } };
 }

@@ -2,13 +2,12 @@ import type { Data } from '../canonical/data.ts';
 import { fromData } from '../vm/data/from-data.ts';
 import { toData } from '../vm/data/to-data.ts';
 import { Fault } from '../vm/fault.ts';
-import type { Limits } from '../vm/limits.ts';
 import { freeze } from '../vm/values/freeze.ts';
 import { Table } from '../vm/values/table.ts';
 import { typeName } from '../vm/values/type-name.ts';
 import { firstResult, type Value } from '../vm/values/value.ts';
 import { Artifacts } from './artifacts.ts';
-import { Budget } from './budget.ts';
+import type { Budget } from './budget.ts';
 import { type Checkpoint, encodeCheckpoint } from './checkpoint.ts';
 import { toEnvelope } from './envelope.ts';
 import { type FoldFunctions, foldFunctions } from './fold-functions.ts';
@@ -46,8 +45,7 @@ export class ReducerRun implements Run {
     this.state = state;
   }
 
-  static start(loaded: LoadedModule, foldRoot: string, limits: Limits): Outcome<ReducerRun> {
-    const budget = new Budget(limits);
+  static start(loaded: LoadedModule, foldRoot: string, budget: Budget): Outcome<ReducerRun> {
     const functions = runChunk(loaded, budget);
     if (functions.problem !== undefined) return functions;
     const { init } = functions.value;
@@ -63,10 +61,9 @@ export class ReducerRun implements Run {
   static resume(
     loaded: LoadedModule,
     foldRoot: string,
-    limits: Limits,
+    budget: Budget,
     checkpoint: Checkpoint,
   ): Outcome<ReducerRun> {
-    const budget = new Budget(limits);
     const functions = runChunk(loaded, budget);
     if (functions.problem !== undefined) return functions;
     const inputs = Inputs.restore(checkpoint.inputs);

@@ -1,3 +1,4 @@
+import { safeText } from '../compiler/diagnostics/source-lines.ts';
 import type { Difference } from './finding.ts';
 
 /** Longer pieces of a line are cut: a hex line of 64 characters is shown whole. */
@@ -27,14 +28,6 @@ function excerpt(bytes: Uint8Array, start: number, from: number): string | undef
   if (end < 0) end = bytes.length;
   /* Cut at any byte: what was cut in two shows as U+FFFD. */
   const text = new TextDecoder().decode(bytes.subarray(from, Math.min(end, from + SHOWN)));
-  const shown = printable(text);
+  const shown = safeText(text);
   return `${from > start ? '…' : ''}${shown}${end > from + SHOWN ? '…' : ''}`;
-}
-
-/** Control characters, and those that turn the direction of text, as escapes: a case may come from anywhere. */
-export function printable(text: string): string {
-  return text.replace(
-    /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

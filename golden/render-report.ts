@@ -1,4 +1,4 @@
-import { printable } from './difference.ts';
+import { safeText } from '../compiler/diagnostics/source-lines.ts';
 import type { Finding } from './finding.ts';
 import type { UpdateReport } from './update-golden.ts';
 import type { VerifyReport } from './verify-golden.ts';
@@ -11,14 +11,14 @@ export function renderVerify({ cases, failed, findings }: VerifyReport): string[
 export function renderUpdate({ cases, written, removed, findings }: UpdateReport): string[] {
   return [
     ...findings.flatMap(renderFinding),
-    ...written.map((path) => `wrote ${printable(path)}`),
-    ...removed.map((path) => `removed ${printable(path)}`),
+    ...written.map((path) => `wrote ${safeText(path)}`),
+    ...removed.map((path) => `removed ${safeText(path)}`),
     `${cases} cases, ${written.length} files written, ${removed.length} removed`,
   ];
 }
 
 function renderFinding({ code, path, message, difference }: Finding): string[] {
-  const lines = [`${printable(path) || '.'}: ${code}: ${printable(message)}`];
+  const lines = [`${safeText(path) || '.'}: ${code}: ${safeText(message)}`];
   if (difference !== undefined)
     lines.push(
       `  - ${difference.expected ?? '(end of file)'}`,

@@ -3,7 +3,7 @@ import { CATALOGUE, type CatalogueEntry } from '../compiler/diagnostics/catalogu
 import { FOLD_PROBLEMS } from '../fold/problem.ts';
 import { LIBRARIES, SCRIPT_LIBRARY } from '../stdlib/library.ts';
 import type { Library } from '../stdlib/signature.ts';
-import { ROUND_COST } from '../vm/bytecode/fuel.ts';
+import { CALL_COST, ROUND_COST, WIDE_COST } from '../vm/bytecode/fuel.ts';
 import { MODULE_LIMITS } from '../vm/bytecode/module.ts';
 import { OPCODES, type OpcodeSpec } from '../vm/bytecode/opcodes.ts';
 import { FAULTS } from '../vm/fault.ts';
@@ -41,7 +41,8 @@ function opcodesPage(): string {
   return `# ELC opcodes\n\n${GENERATED}
 Operands: \`dst\` a register that is written, \`val\` a register (n ≥ 0) or constant (-1-n) that is read, \`dsts\` and \`vals\` lists of them, \`key\` a constant string,
 \`cell\`, \`up\`, \`upcell\` a cell or upvalue, \`func\` a function, \`spread\` 1 if the open values follow the list, \`block\` a body. R are registers, C cells, U upvalues.
-Each element of a list operand adds 1 to the cost. A round of a loop costs ${ROUND_COST.LOOP} (LOOP), ${ROUND_COST.FORNUM} (FORNUM) or ${ROUND_COST.FORIN} (FORIN) beside its body.
+Each element of a list operand adds 1 to the cost. A round of a loop costs ${ROUND_COST.LOOP} (LOOP) or ${ROUND_COST.FORNUM} (FORNUM) beside its body; a round of FORIN the call of its iterator.
+A call that a library function, a metamethod or FORIN makes costs ${CALL_COST}. An operation on or to a wide number (an integer above 2^53-1 in size, a non-integer of 2^21 or more) costs ${WIDE_COST} more.
 
 ${table(['code', 'op', 'operands', 'fuel', 'meaning'], rows)}`;
 }
@@ -68,7 +69,9 @@ function librarySection(library: Library): string {
 function diagnosticsPage(): string {
   const entries = Object.entries<CatalogueEntry>(CATALOGUE).map(([code, entry]) => {
     const code_ = (title: string, source: string | undefined) =>
-      source === undefined ? '' : `\n${title}:\n\n\`\`\`lua\n${source.trimEnd()}\n\`\`\`\n`;
+      source === undefined
+        ? ''
+        : `\n${title}:\n\n\`\`\`lua\n${source.trimEnd().replace(/[\ud800-\udfff]/g, '\ufffd')}\n\`\`\`\n`;
     const hint = entry.hint === undefined ? '' : `\nWhat to do: ${entry.hint}.\n`;
     return `## ${code} ${entry.name}\n\n${entry.severity}: ${entry.message}\n\n${entry.explanation}\n${hint}${code_('Wrong', entry.bad)}${code_('Right', entry.good)}`;
   });

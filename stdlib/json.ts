@@ -1,12 +1,10 @@
-import { decodeJson } from '../canonical/json-decode.ts';
-import { encodeJson } from '../canonical/json-encode.ts';
-import { fromData } from '../vm/data/from-data.ts';
-import { toData } from '../vm/data/to-data.ts';
 import { Fault } from '../vm/fault.ts';
 import type { Machine } from '../vm/machine.ts';
-import { fromBytes, toBytes } from '../vm/values/byte-string.ts';
+import { toBytes } from '../vm/values/byte-string.ts';
 import type { Value } from '../vm/values/value.ts';
 import { Arguments } from './arguments.ts';
+import { canonicalText } from './canonical-text.ts';
+import { decodeValue } from './json-values.ts';
 import type { Library, Signature } from './signature.ts';
 
 /** What decoding counts for in memory, for each byte of the text: the densest texts are lists of empty lists. */
@@ -64,16 +62,10 @@ export const json: Library = {
     encode_canonical: {
       params: 'v',
       results: 'string',
-      fuel: '1 for each 4 bytes',
+      fuel: '1 a value, 1 for each 4 bytes of its strings and keys, 1 for each 32 bytes of the result',
       doc: 'The canonical JSON of a tree of data.',
       example: 'assert(json.encode_canonical({ b = 1, a = { 1, 2 } }) == "{\\"a\\":[1,2],\\"b\\":1}")',
-      call: (machine, values) => {
-        const encoded = encodeJson(toData(new Arguments('encode_canonical', values).any(0)));
-        if (encoded.problem !== undefined) throw new Fault('JSON', encoded.problem.message);
-        machine.charge(Math.floor(encoded.value.length / 4));
-        machine.allocateString(encoded.value.length);
-        return fromBytes(encoded.value);
-      },
+      call: (machine, values) => canonicalText(machine, new Arguments('encode_canonical', values).any(0)),
     },
   },
   values: { null: { value: null, doc: 'The null of JSON: a value of its own, and true in conditions.' } },
@@ -82,8 +74,8 @@ export const json: Library = {
 function decode(machine: Machine, text: string, canonical: boolean): Value {
   machine.charge(Math.floor(text.length / 4));
   machine.allocate(DECODED_BYTE * text.length);
-  const decoded = decodeJson(toBytes(text), { canonical });
-  if (decoded.problem === undefined) return fromData(decoded.value);
+  const decoded = decodeValue(toBytes(text), { canonical });
+  if (decoded.problem === undefined) return decoded.value;
   const { code, message, offset } = decoded.problem;
   throw new Fault('JSON', `${code} at byte ${offset ?? 0}: ${message}`);
 }

@@ -2,15 +2,34 @@ import { NativeFunction } from '../vm/values/native-function.ts';
 import { Table } from '../vm/values/table.ts';
 import type { Value } from '../vm/values/value.ts';
 import { base, script } from './base.ts';
+import { counter } from './counter.ts';
 import { emit } from './emit.ts';
+import { hash } from './hash.ts';
 import { json } from './json.ts';
+import { lww } from './lww.ts';
 import { math } from './math.ts';
+import { rng } from './rng.ts';
+import { set } from './set.ts';
 import type { Library } from './signature.ts';
 import { string } from './string.ts';
 import { table } from './table.ts';
+import { utf8 } from './utf8.ts';
 
 /** Every library, in the order of the reference. */
-export const LIBRARIES: readonly Library[] = [base, string, table, math, json, emit];
+export const LIBRARIES: readonly Library[] = [
+  base,
+  string,
+  table,
+  math,
+  utf8,
+  json,
+  set,
+  counter,
+  lww,
+  hash,
+  rng,
+  emit,
+];
 
 /** Everything that code may name: `pcall`, `string`, `string.len`, `math.pi`; not what only scripts have. */
 export const MEMBERS: ReadonlyMap<string, Value> = members(LIBRARIES);

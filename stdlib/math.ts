@@ -178,7 +178,7 @@ export const math: Library = {
   values: {
     maxinteger: { value: fromInteger(2n ** 63n - 1n), doc: 'The greatest integer, 2^63-1.' },
     mininteger: { value: fromInteger(-(2n ** 63n)), doc: 'The least integer, -2^63.' },
-    pi: { value: PI, doc: 'The number nearest to the circle constant, 3.1415926536.' },
+    pi: { value: PI, doc: 'The number nearest to the circle constant, 3.1415926537.' },
   },
 };
 

@@ -17,13 +17,13 @@ export const rng: Library = {
     rng: {
       params: 'seed',
       results: 'function',
-      fuel: '50, 1 for each 4 bytes of the seed; 2 a number',
+      fuel: '50, 1 a byte of the seed; 2 a number',
       doc: 'A stream of numbers: a function `next` that gives an integer from 0 to 2^32-1, next(n) one from 1 to n, next(m, n) one from m to n. The same seed (a string) gives the same numbers on every engine.',
       example:
         'local next_number = rng("2024-05-01 draw") local die = next_number(6) assert(die >= 1 and die <= 6)',
       call: (machine, values) => {
         const seed = new Arguments('rng', values).text(0);
-        machine.charge(50 + Math.floor(seed.length / 4));
+        machine.charge(50 + seed.length);
         machine.allocate(seed.length);
         return new RandomStream(machine, seed);
       },

@@ -52,7 +52,7 @@ export const string: Library = {
     find: {
       params: 's, pattern [, init [, plain]]',
       results: 'start, end, captures … or nil',
-      fuel: '1 for each 4 steps of matching; for a plain text 1 for each 16 bytes searched',
+      fuel: '1 for each item tried at a place; for a plain text 1 for each 16 bytes searched',
       doc: 'Where a pattern first matches in s, from init on: its first and last position and its captures. With plain the pattern is text.',
       example: 'local from, to = string.find("an order", "%a+", 3) assert(from == 4 and to == 8)',
       call: (machine, values) => find(machine, new Arguments('find', values)),
@@ -60,7 +60,7 @@ export const string: Library = {
     format: {
       params: 'format, …',
       results: 'string',
-      fuel: '20 a directive, 1 for each 32 bytes of the result',
+      fuel: '20 a directive, 1 a digit of its precision, 1 for each 32 bytes of the result',
       doc: 'The format with each directive replaced by an argument: %d %i %u %o %x %X for integers, %f for numbers (exact, ties to even), %s for anything that has a text, %q for source that reads back, %c for a byte, %% for %. Flags, width and precision as in C. %a %e %g are not there.',
       example: 'assert(string.format("%-5s|%05.1f|%x", "ab", 2.25, 255) == "ab   |002.2|ff")',
       call: (machine, values) => format(machine, new Arguments('format', values)),
@@ -68,7 +68,7 @@ export const string: Library = {
     gmatch: {
       params: 's, pattern [, init]',
       results: 'iterator',
-      fuel: '1 for each 4 steps of matching',
+      fuel: '1 for each item tried at a place',
       doc: 'Iterates over the matches of a pattern in s; each gives its captures, or the match if there are none.',
       example: 'for key, value in string.gmatch("a=1, b=2", "(%w+)=(%w+)") do assert(#key == #value) end',
       call: (machine, values) => {
@@ -80,7 +80,7 @@ export const string: Library = {
     gsub: {
       params: 's, pattern, replacement [, n]',
       results: 'string, integer',
-      fuel: '1 for each 4 steps of matching, 1 a match, 1 for each 32 bytes of the result',
+      fuel: '1 for each item tried at a place, 1 a match, 1 for each 32 bytes of the result',
       doc: 's with (at most n) matches of a pattern replaced, and how many they were. The replacement is a string (%0 is the match, %1 to %9 a capture), a table (indexed by the first capture) or a function (called with the captures); nil and false keep the match.',
       example: 'assert(string.gsub("hello world", "(%w+)", "<%1>") == "<hello> <world>")',
       call: (machine, values) => gsub(machine, new Arguments('gsub', values)),
@@ -104,9 +104,10 @@ export const string: Library = {
     match: {
       params: 's, pattern [, init]',
       results: 'captures … or nil',
-      fuel: '1 for each 4 steps of matching',
+      fuel: '1 for each item tried at a place',
       doc: 'The captures of the first match of a pattern in s, from init on; the match if there are none.',
-      example: 'local year, month = string.match("2024-05", "(%d+)-(%d+)") assert(year == "2024" and month == "05")',
+      example:
+        'local year, month = string.match("2024-05", "(%d+)-(%d+)") assert(year == "2024" and month == "05")',
       call: (machine, values) => match(machine, new Arguments('match', values)),
     },
     rep: {

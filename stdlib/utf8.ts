@@ -170,7 +170,7 @@ function normalise(machine: Machine, s: string): string {
 function offset(machine: Machine, args: Arguments): Value {
   const s = args.string(0);
   let n = args.position(1);
-  const start = fromEnd(s, args.position(2, n > 0 ? 1 : s.length + 1)) - 1;
+  const start = fromEnd(s, args.position(2, n >= 0 ? 1 : s.length + 1)) - 1;
   if (start < 0 || start > s.length) args.bad(2, 'position out of bounds');
   const continues = (at: number) => isContinuation(s.charCodeAt(at));
   let at = start;

@@ -8,4 +8,4 @@ export interface Limits {
   readonly depth: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { fuel: 50_000_000, memory: 512 * 1024 * 1024, depth: 200 };
+export const DEFAULT_LIMITS: Limits = { fuel: 10_000_000, memory: 256 * 1024 * 1024, depth: 200 };

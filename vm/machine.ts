@@ -1,4 +1,6 @@
+import { CALL_COST, WIDE_COST } from './bytecode/fuel.ts';
 import { Fault } from './fault.ts';
+import type { FuelProfile } from './interpreter/fuel-profile.ts';
 import type { Limits } from './limits.ts';
 import { MAX_STRING, SIZES } from './sizes.ts';
 import { Func } from './values/func.ts';
@@ -20,6 +22,7 @@ export class Machine {
   depth = 0;
   emitter: Emitter | undefined;
   print: ((line: string) => void) | undefined;
+  profile: FuelProfile | undefined;
 
   constructor(limits: Limits, stringLibrary?: Table) {
     this.limits = limits;
@@ -38,7 +41,13 @@ export class Machine {
   /** Fuel for work whose size only the run knows. */
   charge(fuel: number): void {
     this.fuel -= fuel;
+    this.profile?.add(fuel);
     if (this.fuel < 0) this.outOfFuel();
+  }
+
+  /** For an operation that a wide number takes part in. */
+  chargeWide(): void {
+    this.charge(WIDE_COST);
   }
 
   allocate(bytes: number): void {
@@ -67,16 +76,23 @@ export class Machine {
     if (++this.depth > this.limits.depth) throw new Fault('DEPTH', 'stack overflow');
   }
 
-  /** Calls any value, with `__call` where it has one. One level of depth. */
+  /** A call that code asks for in a library function, a metamethod or a generic for; costs what CALL costs. */
   call(callee: Value, args: readonly Value[]): Result {
+    this.charge(CALL_COST);
+    return this.apply(callee, args);
+  }
+
+  /** Calls any value, with `__call` where it has one. One level of depth. */
+  apply(callee: Value, args: readonly Value[]): Result {
     this.enter();
     let result: Result;
     if (callee instanceof Func) result = callee.invoke(this, args);
     else {
       const handler = callee instanceof Table ? callee.metatable?.getField('__call') : undefined;
       if (handler === undefined) throw new Fault('TYPE', `attempt to call a ${typeName(callee)} value`);
-      this.charge(1);
-      result = this.call(handler, [callee, ...args]);
+      const shifted: Value[] = [callee];
+      for (const value of args) shifted.push(value);
+      result = this.call(handler, shifted);
     }
     this.depth--;
     return result;

@@ -1,6 +1,6 @@
 /** Bytes that allocations count for, by the published size table (docs/spec/echolua.md, Limits). */
 export const SIZES = {
-  table: 64,
+  table: 128,
   /** A key that is new in its table. */
   slot: 32,
   closure: 40,

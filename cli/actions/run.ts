@@ -1,9 +1,11 @@
 import { loadFold } from '../../fold/fold.ts';
 import type { FoldProblem } from '../../fold/problem.ts';
 import type { Run } from '../../fold/run.ts';
+import { FuelProfile } from '../../vm/interpreter/fuel-profile.ts';
 import { EXIT, type ExitCode, exitOfProblem } from '../exit-code.ts';
-import { faultReport } from '../fault-report.ts';
+import { faultReport, positionsOf } from '../fault-report.ts';
 import { foldEvents } from '../fold-events.ts';
+import { type FuelReportFormat, fuelReport } from '../fuel-report.ts';
 import type { Io } from '../io.ts';
 import { type LimitOptions, limitHint, limitsOf } from '../limit-options.ts';
 import { openFold, type Program } from '../program.ts';
@@ -20,6 +22,7 @@ export interface RunOptions extends LimitOptions {
   readonly out?: string;
   readonly sort?: boolean;
   readonly format: Format;
+  readonly fuelReport?: FuelReportFormat;
 }
 
 /** The largest checkpoint that is read; canonical JSON has a limit of its own. */
@@ -44,7 +47,11 @@ export async function run(io: Io, path: string, options: RunOptions): Promise<Ex
 
   const program = await openFold(io, path, format);
   if (program.exit !== undefined) return program.exit;
-  const fold = loadFold(program.value.elc, { limits: limitsOf(options) });
+  const profile = options.fuelReport === undefined ? undefined : new FuelProfile();
+  const fold = loadFold(program.value.elc, {
+    limits: limitsOf(options),
+    ...(profile === undefined ? {} : { profile }),
+  });
   if (fold.problem !== undefined) return refusedModule(io, format, program.value.file, fold.problem);
 
   const checkpoint = from === undefined ? undefined : await readInput(io, from, MAX_CHECKPOINT_BYTES);
@@ -58,10 +65,16 @@ export async function run(io: Io, path: string, options: RunOptions): Promise<Ex
     return folded.exit;
   }
   if (folded?.problem !== undefined) return failed(io, options, program.value, folded.problem, folded.event);
-  return finish(io, options, program.value, started.value);
+  return finish(io, options, program.value, started.value, profile);
 }
 
-async function finish(io: Io, options: RunOptions, program: Program, run: Run): Promise<ExitCode> {
+async function finish(
+  io: Io,
+  options: RunOptions,
+  program: Program,
+  run: Run,
+  profile: FuelProfile | undefined,
+): Promise<ExitCode> {
   const result = run.result();
   if (result.problem !== undefined) return failed(io, options, program, result.problem);
   if (options.out !== undefined) {
@@ -71,7 +84,9 @@ async function finish(io: Io, options: RunOptions, program: Program, run: Run): 
       return EXIT.usage;
     }
   }
-  if (options.format === 'json')
+  if (profile !== undefined && options.fuelReport !== undefined)
+    io.stdout.write(fuelReport(await positionsOf(io, program), profile, options.fuelReport));
+  else if (options.format === 'json')
     for (const piece of jsonResult(program.foldRoot, result.value)) io.stdout.write(piece);
   else io.stdout.write(prettyResult(program.foldRoot, result.value));
   return EXIT.ok;

@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS } from '../../vm/limits.ts';
 import type { RunOptions } from '../actions/run.ts';
 import type { DefineCommand } from '../command.ts';
 import { count, formatOption, option, pathOption } from '../option.ts';
@@ -39,16 +40,25 @@ export const defineRun: DefineCommand = (program, io, finish) => {
         .default('interpreter'),
     )
     .addOption(
-      option(command, '--fuel <N>', 'units of work that one event may take (default: 50000000)').argParser(
-        count,
-      ),
+      option(
+        command,
+        '--fuel <N>',
+        `units of work that one event may take (default: ${DEFAULT_LIMITS.fuel})`,
+      ).argParser(count),
     )
     .addOption(
       option(
         command,
         '--memory <N>',
-        'bytes that one event may allocate, and that the state may have (default: 536870912)',
+        `bytes that one event may allocate, and that the state may have (default: ${DEFAULT_LIMITS.memory})`,
       ).argParser(count),
+    )
+    .addOption(
+      option(
+        command,
+        '--fuel-report <form>',
+        'print where the fuel went, by line of the source, instead of the result',
+      ).choices(['table', 'json']),
     )
     .addHelpText(
       'after',

@@ -34,19 +34,29 @@ export function columnOf(line: SourceLine, offset: number): number {
   return characters;
 }
 
+/** The first byte at or after `at` that starts a character. */
+function characterStart(bytes: Uint8Array, at: number): number {
+  while (at < bytes.length && (bytes[at]! & 0xc0) === 0x80) at += 1;
+  return at;
+}
+
 /** A line as it is shown, cut to a window, with carets under a span. */
 export function underline(line: SourceLine, span: Span): { text: string; carets: string } {
-  const cells = cellsOf(line.bytes);
-  const from = span.start - line.start;
-  const to = Math.max(span.end - line.start, from + 1);
+  // A line may be megabytes long: only what can be in the window is looked at.
+  const cut = Math.max(0, Math.min(span.start - line.start, line.bytes.length) - NEAR);
+  const skipped = cut === 0 ? 0 : characterStart(line.bytes, cut);
+  const cells = cellsOf(line.bytes.subarray(skipped, skipped + 3 * NEAR));
+  const from = span.start - line.start - skipped;
+  const to = Math.max(span.end - line.start - skipped, from + 1);
   const first = Math.max(
     0,
     cells.findIndex((cell) => cell.end > from),
   );
   const firstShown = cells.length > WINDOW && first > WINDOW / 2 ? first - WINDOW / 2 : 0;
   const shown = cells.slice(firstShown, firstShown + WINDOW);
-  let text = firstShown > 0 ? '…' : '';
-  let carets = firstShown > 0 ? ' ' : '';
+  const startCut = firstShown > 0 || skipped > 0;
+  let text = startCut ? '…' : '';
+  let carets = startCut ? ' ' : '';
   let marked = false;
   for (const cell of shown) {
     const mark = cell.end > from && cell.start < to;
@@ -54,12 +64,14 @@ export function underline(line: SourceLine, span: Span): { text: string; carets:
     if (mark || !marked) carets += (mark ? '^' : ' ').repeat(cell.width);
     marked ||= mark;
   }
-  if (firstShown + WINDOW < cells.length) text += '…';
+  if (firstShown + WINDOW < cells.length || skipped + 3 * NEAR < line.bytes.length) text += '…';
   return { text, carets: marked ? carets.trimEnd() : `${carets}^` };
 }
 
 /** Characters of a line that are shown; a megabyte on one line is no report. */
 const WINDOW = 120;
+/** Bytes before the span that are looked at: more than any window of characters has. */
+const NEAR = 4 * WINDOW;
 
 interface Cell {
   readonly start: number;

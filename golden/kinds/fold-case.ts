@@ -9,6 +9,7 @@ import { loadFold } from '../../fold/fold.ts';
 import { disassemble } from '../../vm/bytecode/disassemble.ts';
 import type { Limits } from '../../vm/limits.ts';
 import { DEFAULT_LIMITS } from '../../vm/limits.ts';
+import { eventLines } from '../event-lines.ts';
 import { expectedFile, objectJson, type RawJson, textJson } from '../expected.ts';
 import { file, isObject, isText, optional } from '../field.ts';
 import { type Cuts, foldLog, type LogOutcome } from '../fold-log.ts';
@@ -25,11 +26,13 @@ const MOST_FUEL = 2 ** 32;
 const isCount = (most: number) => (value: unknown) =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 && value <= most;
 /* No deeper than the default: that is what the stack of every engine has room for. */
-const LIMITS = { fuel: isCount(MOST_FUEL), memory: isCount(2 ** 32), depth: isCount(DEFAULT_LIMITS.depth) };
-const isLimits = (value: unknown): boolean =>
-  Object.entries(value as object).every(([name, limit]) =>
-    (LIMITS as Record<string, (v: unknown) => boolean>)[name]?.(limit),
-  );
+const LIMITS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+  ['fuel', isCount(MOST_FUEL)],
+  ['memory', isCount(2 ** 32)],
+  ['depth', isCount(DEFAULT_LIMITS.depth)],
+]);
+const isLimits = (limits: DataObject): boolean =>
+  Object.keys(limits).every((name) => LIMITS.get(name)?.(limits[name]) === true);
 
 const fileList = {
   required: false,
@@ -152,6 +155,10 @@ function splits(
   split: Cuts,
   whole: LogOutcome,
 ): CaseProblem[] {
+  const events = [...eventLines(log)].length;
+  const beyond = split === 'every' ? undefined : split.find((cut) => cut > events);
+  if (beyond !== undefined)
+    return [{ code: 'CASE_FORMAT', message: `"split" after ${beyond} events, of a log that has ${events}` }];
   const wanted = comparable(whole);
   const ways: Cuts[] =
     split === 'every' ? ['every'] : [...split.map((cut) => [cut]), ...(split.length > 1 ? [split] : [])];

@@ -30,6 +30,7 @@ export function format(machine: Machine, args: Arguments): string {
     argument++;
     if (argument >= args.values.length) args.bad(argument, 'no value');
     const directive = readDirective(text, at);
+    machine.charge(directive.precision ?? 0);
     built.add(formatOne(machine, args, argument, directive));
     copied = directive.end;
   }
@@ -48,7 +49,12 @@ function formatOne(machine: Machine, args: Arguments, at: number, directive: Dir
     case 'f':
       return formatFixed(directive, args.number(at));
     case 'c':
-      return pad(directive, '', String.fromCharCode(Number(BigInt.asUintN(8, toInteger(args.integer(at))))), false);
+      return pad(
+        directive,
+        '',
+        String.fromCharCode(Number(BigInt.asUintN(8, toInteger(args.integer(at))))),
+        false,
+      );
     case 'd':
     case 'i':
     case 'o':

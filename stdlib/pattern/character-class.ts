@@ -50,5 +50,5 @@ export function matchesClass(byte: number, letter: number): boolean {
   const wanted = CLASS_OF_LETTER[letter]!;
   if (wanted === 0) return byte === letter;
   const isUpper = (letter & 32) === 0;
-  return (BITS[byte]! & wanted) !== 0 !== isUpper;
+  return ((BITS[byte]! & wanted) !== 0) !== isUpper;
 }

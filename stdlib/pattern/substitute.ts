@@ -57,9 +57,7 @@ function replacementOf(args: Arguments): Replacement {
   if (typeof value === 'number' || typeof value === 'bigint') return template(numToText(value));
   if (value instanceof Table)
     return (machine, matcher, start, end, built) =>
-      built.add(
-        replacedBy(matcher, start, end, index(machine, value, matcher.capture(0, start, end))),
-      );
+      built.add(replacedBy(matcher, start, end, index(machine, value, matcher.capture(0, start, end))));
   if (value instanceof Func)
     return (machine, matcher, start, end, built) => {
       // The function may use the library, but this matcher is its own: what it has captured stands.

@@ -79,7 +79,7 @@ test('an error comes after what was printed, with position and traceback', async
   expect(ran.stdout).toBe('before\n');
   expect(ran.stderr).toBe(
     [
-      "script.lua:2:10: error[TYPE]: attempt to index a nil value (field 'y')",
+      "script.lua:2:10: error[TYPE]: attempt to index a nil value (key 'y')",
       '2 |   return t.x.y',
       '  |          ^^^^^',
       'traceback, innermost first:',

@@ -173,7 +173,7 @@ describe('a fold that fails', () => {
     expect(ran.code).toBe(1);
     expect(ran.stderr).toBe(
       [
-        "fold.lua:7:51: error[TYPE]: attempt to index a nil value (field 'y')",
+        "fold.lua:7:51: error[TYPE]: attempt to index a nil value (key 'y')",
         '7 |   if event.type == "boom" then return bump(state, event.payload.x.y) end',
         '  |                                                   ^^^^^^^^^^^^^^^^^',
         'traceback, innermost first:',

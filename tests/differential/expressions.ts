@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Kind, Piece } from './scope.ts';
+import type { Kind, Piece, Scope } from './scope.ts';
 
 /** Expressions by what they give. */
-export interface Expressions {
+export type Expressions = {
   int: Piece;
   string: Piece;
   bool: Piece;
@@ -10,7 +10,7 @@ export interface Expressions {
   object: Piece;
   /** Any number of values that print well. */
   values: Piece;
-}
+};
 
 type Tie = <K extends keyof Expressions>(kind: K) => fc.Arbitrary<Expressions[K]>;
 
@@ -60,7 +60,7 @@ export function variable(kind: Kind, otherwise: fc.Arbitrary<Piece>): fc.Arbitra
 
 function pieces(...parts: fc.Arbitrary<Piece>[]) {
   return (render: (...texts: string[]) => string): fc.Arbitrary<Piece> =>
-    fc.tuple(...parts).map((list) => (scope) => render(...list.map((part) => part(scope))));
+    fc.tuple(...parts).map((list) => (scope: Scope) => render(...list.map((part) => part(scope))));
 }
 
 /** `f(a, b)` for a function in scope; `otherwise` where there is none. */
@@ -72,7 +72,7 @@ function call(tie: Tie): fc.Arbitrary<Piece> {
       fc.array(tie('int'), { maxLength: 3 }),
       tie('int'),
     )
-    .map(([at, kind, args, other]) => (scope) => {
+    .map(([at, kind, args, other]) => (scope: Scope) => {
       const name =
         scope.pick(kind, at) ?? scope.pick(kind === 'function' ? 'varargFunction' : 'function', at);
       if (name === undefined) return other(scope);
@@ -95,7 +95,7 @@ export const expressions = fc.letrec<Expressions>((tie) => ({
       weight: 5,
       arbitrary: fc
         .tuple(tie('int'), fc.constantFrom('+', '-', '+', '-', '&', '|', '~'), tie('int'), fc.boolean())
-        .map(([left, op, right, bare]) => (scope) => {
+        .map(([left, op, right, bare]) => (scope: Scope) => {
           const b = right(scope);
           const a = early(left(scope), b);
           return bare ? `${a} ${op} ${b}` : `(${a} ${op} ${b})`;
@@ -108,7 +108,7 @@ export const expressions = fc.letrec<Expressions>((tie) => ({
         .tuple(tie('int'), fc.constantFrom('//', '%'), fc.constantFrom('2', '3', '7', '(-3)', '16'))
         .map(
           ([left, op, right]) =>
-            (scope) =>
+            (scope: Scope) =>
               `(${left(scope)}) ${op} ${right}`,
         ),
     },
@@ -116,7 +116,7 @@ export const expressions = fc.letrec<Expressions>((tie) => ({
       weight: 1,
       arbitrary: fc.tuple(tie('int'), fc.constantFrom('<<', '>>'), fc.integer({ min: -2, max: 9 })).map(
         ([left, op, by]) =>
-          (scope) =>
+          (scope: Scope) =>
             `((${left(scope)} & 0xFFF) ${op} ${by})`,
       ),
     },
@@ -152,12 +152,12 @@ export const expressions = fc.letrec<Expressions>((tie) => ({
     },
     {
       weight: 1,
-      arbitrary: fc.tuple(choice, tie('int')).map(([at, other]) => (scope) => {
+      arbitrary: fc.tuple(choice, tie('int')).map(([at, other]) => (scope: Scope) => {
         if (!scope.vararg) return other(scope);
         return ['select("#", ...)', '(select(2, ...) or 2)', '((...) or 6)', '#{...}'][at % 4]!;
       }),
     },
-    { weight: 4, arbitrary: call(tie).map((piece) => (scope) => firstInt(piece(scope))) },
+    { weight: 4, arbitrary: call(tie).map((piece) => (scope: Scope) => firstInt(piece(scope))) },
     {
       weight: 2,
       arbitrary: fc
@@ -168,7 +168,7 @@ export const expressions = fc.letrec<Expressions>((tie) => ({
           fc.boolean(),
           tie('object'),
         )
-        .map(([left, op, right, both, second]) => (scope) => {
+        .map(([left, op, right, both, second]) => (scope: Scope) => {
           const b = both ? second(scope) : `(${right(scope)})`;
           return `(${early(left(scope), b)} ${op} ${b})`;
         }),
@@ -249,7 +249,7 @@ export const expressions = fc.letrec<Expressions>((tie) => ({
       weight: 5,
       arbitrary: fc
         .tuple(tie('bool'), fc.constantFrom('and', 'or'), tie('bool'), fc.boolean())
-        .map(([left, op, right, bare]) => (scope) => {
+        .map(([left, op, right, bare]) => (scope: Scope) => {
           const both = `${left(scope)} ${op} ${right(scope)}`;
           return bare ? both : `(${both})`;
         }),
@@ -266,7 +266,7 @@ export const expressions = fc.letrec<Expressions>((tie) => ({
       weight: 3,
       arbitrary: fc
         .array(tie('int'), { maxLength: 5 })
-        .map((items) => (scope) => `{${items.map((item) => item(scope)).join(', ')}}`),
+        .map((items) => (scope: Scope) => `{${items.map((item) => item(scope)).join(', ')}}`),
     },
     { weight: 1, arbitrary: pieces(tie('int'), tie('list'))((a, list) => `{${a}, table.unpack(${list})}`) },
     {
@@ -279,7 +279,9 @@ export const expressions = fc.letrec<Expressions>((tie) => ({
     { weight: 1, arbitrary: pieces(call(tie), call(tie))((a, b) => `{${a} or 1, ${b}}`) },
     {
       weight: 1,
-      arbitrary: tie('list').map((list) => (scope) => (scope.vararg ? '{select(1, ...)}' : list(scope))),
+      arbitrary: tie('list').map(
+        (list) => (scope: Scope) => (scope.vararg ? '{select(1, ...)}' : list(scope)),
+      ),
     },
   ),
   object: fc.oneof(
@@ -296,7 +298,7 @@ export const expressions = fc.letrec<Expressions>((tie) => ({
     call(tie),
     pieces(tie('values'), tie('values'))((a, b) => `${a}, ${b}`),
     pieces(call(tie))((a) => `(${a})`),
-    tie('int').map((other) => (scope) => (scope.vararg ? '...' : other(scope))),
+    tie('int').map((other) => (scope: Scope) => (scope.vararg ? '...' : other(scope))),
     pieces(tie('list'))((list) => `table.unpack(${list})`),
     pieces(tie('list'), tie('int'))((list, n) => `table.unpack(${list}, (${n}) % 4, 3)`),
     pieces(tie('int'), tie('values'))((n, list) => `select(1 + (${n}) % 3, ${list})`),
@@ -313,7 +315,7 @@ function literalPiece(): fc.Arbitrary<Piece> {
 }
 
 function comparison(side: fc.Arbitrary<Piece>, ...operators: string[]): fc.Arbitrary<Piece> {
-  return fc.tuple(side, fc.constantFrom(...operators), side).map(([left, op, right]) => (scope) => {
+  return fc.tuple(side, fc.constantFrom(...operators), side).map(([left, op, right]) => (scope: Scope) => {
     const b = right(scope);
     return `(${early(left(scope), b)} ${op} ${b})`;
   });

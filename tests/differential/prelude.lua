@@ -1,10 +1,10 @@
 -- Runs the programs of the differential tests under Lua 5.4, and gives them the names that EchoLua has beside it.
-local LIMIT = 5000000
+local STEPS, MEMORY = 3000000, 100000
 
 local function shown(value)
   if math.type(value) == "float" then
     -- EchoLua has one kind of number: 3.0 is 3.
-    if value == math.floor(value) then return string.format("%d", value) end
+    if value == math.floor(value) and math.abs(value) < 2^63 then return string.format("%d", value) end
     return string.format("%.14g", value)
   end
   if type(value) == "table" then
@@ -69,14 +69,25 @@ function RUN(source)
     for i = 1, texts.n do texts[i] = shown(texts[i]) end
     lines[#lines + 1] = table.concat(texts, "\t")
   end
-  local chunk, problem = load(source, "=p", "t", env)
+  -- Only the lua program itself knows `#!`; load does not.
+  local chunk, problem = load((source:gsub("^#[^\n]*", "")), "=p", "t", env)
   if chunk == nil then return "does not compile: " .. problem end
+  -- Raised again and again, for the program may catch it.
+  local steps, tooLong = 0, false
   debug.sethook(function()
-    debug.sethook()
-    error("TOO LONG", 0)
-  end, "", LIMIT)
+    steps = steps + 1000
+    if steps > STEPS or collectgarbage("count") > MEMORY then
+      if not tooLong then
+        tooLong = true
+        debug.sethook(debug.gethook(), "", 1)
+      end
+      error("too long", 0)
+    end
+  end, "", 1000)
   local ok, thrown = pcall(chunk)
   debug.sethook()
+  collectgarbage()
+  if tooLong then return "TOO LONG" end
   if not ok then lines[#lines + 1] = "error: " .. shown(thrown) end
   return table.concat(lines, "\n")
 end

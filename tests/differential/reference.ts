@@ -18,6 +18,7 @@ export function runLua(sources: readonly string[]): Outcome[] {
     /* Strings compare bytewise only in this locale. */
     env: { ...process.env, LC_ALL: 'C' },
     maxBuffer: 1 << 28,
+    timeout: 60_000,
   });
   return output
     .split(SEPARATOR)

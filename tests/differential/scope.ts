@@ -8,7 +8,8 @@ export type Kind =
   | 'maybe'
   | 'object'
   | 'function'
-  | 'varargFunction';
+  | 'varargFunction'
+  | 'opaque';
 
 interface Variable {
   readonly name: string;

@@ -58,12 +58,29 @@ const declareSeveral = fc
   });
 
 const assign = fc
-  .tuple(choice, fc.constantFrom('int', 'int', 'int', 'string', 'bool'), int, string, bool)
-  .map(([at, kind, number, text, truth]) => (scope: Scope) => {
-    const target = scope.pick(kind as Kind, at);
-    if (target === undefined) return `print(${number(scope)})`;
-    if (kind === 'int') return `${target} = ${small(number(scope))}`;
-    return `${target} = ${kind === 'string' ? short(text(scope)) : truth(scope)}`;
+  .tuple(choice, fc.constantFrom('int', 'int', 'int', 'string', 'bool', 'list'), fc.nat(4), int, string, bool)
+  .map(([at, kind, form, number, text, truth]) => (scope: Scope) => {
+    const x = scope.pick(kind as Kind, at);
+    if (x === undefined) return `print(${number(scope)})`;
+    switch (kind) {
+      case 'int': {
+        /* The variable in its own new value, where a compiler may write it too early. */
+        const forms = [
+          () => small(number(scope)),
+          () => `(${truth(scope)}) and ${x} or ${small(number(scope))}`,
+          () => `${x} > 3 and ${small(number(scope))} or ${x}`,
+          () => `(${truth(scope)}) and ${small(number(scope))} or ${x} and ${x} - 1`,
+          () => `-${x} % 77`,
+        ];
+        return `${x} = ${forms[form]!()}`;
+      }
+      case 'string':
+        return `${x} = ${form === 0 ? `${x} == "a" and "b" or ${x}` : short(text(scope))}`;
+      case 'list':
+        return `${x} = ${form < 2 ? `{#${x}, ${x}[1] or ${form}}` : `{${small(number(scope))}, ${x}[2] or #${x}}`}`;
+      default:
+        return `${x} = ${form < 2 ? `(${truth(scope)}) and not ${x}` : form < 3 ? `${x} or ${x} == (${truth(scope)})` : truth(scope)}`;
+    }
   });
 
 const assignSeveral = fc
@@ -79,7 +96,7 @@ const assignSeveral = fc
     if (form === 2) return `if #${items} > 0 then ${x}, ${items}[#${items}] = #${items}, ${x} end`;
     const [first, second] = [small(a(scope)), small(b(scope))];
     const key = early(x, `${first}, ${second}`);
-    return `if ${items}[${x}] then ${x}, ${items}[${key}], ${y} = ${first}, ${second}, ${x} end`;
+    return `if ${items}[${x}] then ${x}, ${early(items, `${first}, ${second}`)}[${key}], ${y} = ${first}, ${second}, ${x} end`;
   });
 
 const update = fc.tuple(choice, int, int, bool, fc.nat(9)).map(([at, a, b, test, form]) => (scope: Scope) => {
@@ -91,7 +108,7 @@ const update = fc.tuple(choice, int, int, bool, fc.nat(9)).map(([at, a, b, test,
     return `${map}${key} = (${test(scope)}) and ${value} or nil`;
   }
   if (items === 'nil') return `print(${a(scope)})`;
-  if (form === 0) return `${items}[#${items} + 1] = ${value}`;
+  if (form === 0) return `${early(items, value)}[#${items} + 1] = ${value}`;
   if (form === 1) return `table.insert(${items}, 1 + (${b(scope)}) % (#${items} + 1), ${value})`;
   if (form === 2) return `print(table.remove(${items}))`;
   if (form === 3)
@@ -173,7 +190,7 @@ const iterate = (statement: fc.Arbitrary<Piece>): fc.Arbitrary<Piece> => {
         const counter = `n${scope.depth}`;
         const text = test(scope);
         const inner = scope.loopBody(hasLabel);
-        return `local ${counter} = 0\nwhile ${counter} < ${rounds} and ${text.startsWith('(') ? text : `(${text})`} do\n  ${counter} = ${counter} + 1\n${bodyOf(statements, inner)}${close(hasLabel)}`;
+        return `local ${counter} = 0\nwhile ${counter} < ${rounds} and (${text}) do\n  ${counter} = ${counter} + 1\n${bodyOf(statements, inner)}${close(hasLabel)}`;
       }),
     ),
     fc.tuple(bool, body, fc.integer({ min: 1, max: 4 })).map(([test, statements, rounds]) =>
@@ -181,7 +198,7 @@ const iterate = (statement: fc.Arbitrary<Piece>): fc.Arbitrary<Piece> => {
         const counter = `n${scope.depth}`;
         const inner = scope.loopBody(false);
         const text = bodyOf(statements, inner);
-        return `local ${counter} = 0\nrepeat\n  ${counter} = ${counter} + 1\n${text}\nuntil ${counter} >= ${rounds} or ${test(inner)}`;
+        return `local ${counter} = 0\nrepeat\n  ${counter} = ${counter} + 1\n${text}\nuntil ${counter} >= ${rounds} or (${test(inner)})`;
       }),
     ),
   );
@@ -217,7 +234,7 @@ const functions = (statement: fc.Arbitrary<Piece>): fc.Arbitrary<Piece> => {
       .tuple(name, parameters, fc.boolean(), body, results, fc.boolean())
       .map(([one, params, vararg, statements, returned, sugar]) =>
         nested((scope) => {
-          const inner = scope.functionBody(vararg);
+          const inner = (sugar ? blocked(scope, one) : scope).functionBody(vararg);
           for (const param of params) inner.declare(param, 'int');
           const head = params.map((param, i) => `${param} = ${param} or ${i + 2}`).join(' ');
           const text = bodyOf(statements, inner);

@@ -1,8 +1,17 @@
 import type { Block, Instruction } from './module.ts';
 import { OPCODES } from './opcodes.ts';
 
-/** What each round of a loop costs, beside its body: it makes every loop end. FORIN's is the call of its iterator. */
-export const ROUND_COST = { LOOP: 1, FORNUM: 1, FORIN: 8 } as const;
+/** What a call costs that a library function, a metamethod or a generic for makes: as much as CALL. */
+export const CALL_COST = OPCODES.CALL.cost;
+
+/**
+ * What an operation on a wide number costs beside its own: an integer above 2^53-1 in size or a non-integer of 2^21 or more, as an
+ * operand or as the result. Such numbers take about ten times as long.
+ */
+export const WIDE_COST = 10;
+
+/** What each round of a loop costs, beside its body: it makes every loop end. A round of FORIN costs the call of its iterator. */
+export const ROUND_COST = { LOOP: 1, FORNUM: 1 } as const;
 
 /**
  * The fuel of a basic block: a run of instructions up to and with the first one that holds bodies (or the end of the

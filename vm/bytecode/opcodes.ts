@@ -120,7 +120,7 @@ export const OPCODES = {
     code: 69,
     operands: ['dsts', 'val', 'val', 'val', 'block'],
     cost: 4,
-    doc: 'generic for: a := b(c, control), control starts as d; ends when the first is nil; runs e. Each round costs one CALL',
+    doc: 'generic for: a := b(c, control), control starts as d; ends when the first is nil; runs e. Each round costs what CALL costs',
   },
 } as const satisfies Record<string, OpcodeSpec>;
 

@@ -3,8 +3,8 @@ import { OPCODES } from '../bytecode/opcodes.ts';
 import { FLAT } from './flatten.ts';
 
 const source = readFileSync(new URL('./execute.ts', import.meta.url), 'utf8');
-const labels = [...source.matchAll(/^ {8}case (\d+) \/\* (\w+) \*\//gm)].map(
-  ([, code, name]) => [name!, Number(code)] as const,
+const labels = [...source.matchAll(/^ {8}\/\/ (\w+)\n {8}case (\d+):/gm)].map(
+  ([, name, code]) => [name!, Number(code)] as const,
 );
 
 test('every case label of the interpreter is the code of the name beside it', () => {

@@ -1,4 +1,3 @@
-import { ROUND_COST } from '../bytecode/fuel.ts';
 import { CAPTURE } from '../bytecode/module.ts';
 import { Fault } from '../fault.ts';
 import type { Machine } from '../machine.ts';
@@ -34,347 +33,387 @@ export function execute(machine: Machine, closure: Closure, frame: Slot[], extra
   try {
     for (;;) {
       switch (code[pc]!) {
-        case 100 /* CHARGE */:
+        // CHARGE
+        case 100:
           machine.fuel -= code[pc + 1]!;
           if (machine.fuel < 0) machine.outOfFuel();
           pc += 2;
           break;
-        case 101 /* JUMP */:
+        // JUMP
+        case 101:
           pc = code[pc + 1]!;
           break;
-        case 102 /* JUMPIFNOT */:
-          {
-            const value = R[code[pc + 1]!];
-            pc = value === undefined || value === false ? code[pc + 2]! : pc + 3;
-            break;
-          }
-        case 103 /* FORPREP */:
-          {
-            const start = R[code[pc + 3]!];
-            const limit = R[code[pc + 4]!];
-            const step = R[code[pc + 5]!];
-            if (startsLoop(start, limit, step)) {
-              const kept = code[pc + 2]!;
-              R[code[pc + 1]!] = R[kept] = start;
-              R[kept + 1] = limit;
-              R[kept + 2] = step;
-              pc += 7;
-            } else pc = code[pc + 6]!;
-            break;
-          }
-        case 104 /* FORLOOP */:
-          {
+        // JUMPIFNOT
+        case 102: {
+          const value = R[code[pc + 1]!];
+          pc = value === undefined || value === false ? code[pc + 2]! : pc + 3;
+          break;
+        }
+        // FORPREP
+        case 103: {
+          const start = R[code[pc + 3]!];
+          const limit = R[code[pc + 4]!];
+          const step = R[code[pc + 5]!];
+          if (startsLoop(start, limit, step)) {
             const kept = code[pc + 2]!;
-            const next = nextRound(R[kept] as Num, R[kept + 1] as Num, R[kept + 2] as Num);
-            if (next === undefined) pc += 4;
-            else {
-              R[code[pc + 1]!] = R[kept] = next;
-              pc = code[pc + 3]!;
-            }
+            R[code[pc + 1]!] = R[kept] = start;
+            R[kept + 1] = limit;
+            R[kept + 2] = step;
+            pc += 7;
+          } else pc = code[pc + 6]!;
+          break;
+        }
+        // FORLOOP
+        case 104: {
+          const kept = code[pc + 2]!;
+          const next = nextRound(machine, R[kept] as Num, R[kept + 1] as Num, R[kept + 2] as Num);
+          if (next === undefined) pc += 4;
+          else {
+            R[code[pc + 1]!] = R[kept] = next;
+            pc = code[pc + 3]!;
+          }
+          break;
+        }
+        // FORINPREP
+        case 105: {
+          const kept = code[pc + 1]!;
+          R[kept] = R[code[pc + 2]!];
+          R[kept + 1] = R[code[pc + 3]!];
+          R[kept + 2] = R[code[pc + 4]!];
+          pc += 5;
+          break;
+        }
+        // FORINNEXT
+        case 106: {
+          const kept = code[pc + 1]!;
+          const results = resultList(machine.call(R[kept], [R[kept + 1], R[kept + 2]]));
+          if (results[0] === undefined) {
+            pc = code[pc + 2]!;
             break;
           }
-        case 105 /* FORINPREP */:
-          {
-            const kept = code[pc + 1]!;
-            R[kept] = R[code[pc + 2]!];
-            R[kept + 1] = R[code[pc + 3]!];
-            R[kept + 2] = R[code[pc + 4]!];
-            pc += 5;
-            break;
-          }
-        case 106 /* FORINNEXT */:
-          {
-            const kept = code[pc + 1]!;
-            machine.charge(ROUND_COST.FORIN);
-            const results = resultList(machine.call(R[kept], [R[kept + 1], R[kept + 2]]));
-            if (results[0] === undefined) {
-              pc = code[pc + 2]!;
-              break;
-            }
-            R[kept + 2] = results[0];
-            const count = code[pc + 3]!;
-            for (let i = 0; i < count; i++) R[code[pc + 4 + i]!] = results[i];
-            pc += 4 + count;
-            break;
-          }
+          R[kept + 2] = results[0];
+          const count = code[pc + 3]!;
+          for (let i = 0; i < count; i++) R[code[pc + 4 + i]!] = results[i];
+          pc += 4 + count;
+          break;
+        }
 
-        case 1 /* MOVE */:
+        // MARK
+        case 107:
+          machine.profile?.at(closure.prototype.index, code[pc + 1]!);
+          pc += 2;
+          break;
+        // COUNT
+        case 108: {
+          const func = closure.prototype.index;
+          for (const { instruction, fuel } of closure.prototype.blocks[code[pc + 1]!]!)
+            machine.profile?.add(fuel, { func, instruction });
+          pc += 2;
+          break;
+        }
+
+        // MOVE
+        case 1:
           R[code[pc + 1]!] = R[code[pc + 2]!];
           pc += 3;
           break;
-        case 2 /* CELL */:
+        // CELL
+        case 2:
           machine.allocate(SIZES.cell);
           frame[code[pc + 1]!] = new Cell(R[code[pc + 2]!]);
           pc += 3;
           break;
-        case 3 /* GETCELL */:
+        // GETCELL
+        case 3:
           R[code[pc + 1]!] = (frame[code[pc + 2]!] as Cell).value;
           pc += 3;
           break;
-        case 4 /* SETCELL */:
+        // SETCELL
+        case 4:
           (frame[code[pc + 1]!] as Cell).set(R[code[pc + 2]!]);
           pc += 3;
           break;
-        case 5 /* GETUP */:
+        // GETUP
+        case 5:
           R[code[pc + 1]!] = upvalues[code[pc + 2]!] as Value;
           pc += 3;
           break;
-        case 6 /* GETUPCELL */:
+        // GETUPCELL
+        case 6:
           R[code[pc + 1]!] = (upvalues[code[pc + 2]!] as Cell).value;
           pc += 3;
           break;
-        case 7 /* SETUPCELL */:
+        // SETUPCELL
+        case 7:
           (upvalues[code[pc + 1]!] as Cell).set(R[code[pc + 2]!]);
           pc += 3;
           break;
 
-        case 16 /* ADD */:
-          {
-            const a = R[code[pc + 2]!];
-            const b = R[code[pc + 3]!];
-            R[code[pc + 1]!] =
-              typeof a === 'number' && typeof b === 'number'
-                ? add(a, b)
-                : arithmetic(machine, OPERATORS.ADD, a, b);
-            pc += 4;
-            break;
-          }
-        case 17 /* SUB */:
-          {
-            const a = R[code[pc + 2]!];
-            const b = R[code[pc + 3]!];
-            R[code[pc + 1]!] =
-              typeof a === 'number' && typeof b === 'number'
-                ? sub(a, b)
-                : arithmetic(machine, OPERATORS.SUB, a, b);
-            pc += 4;
-            break;
-          }
-        case 18 /* MUL */:
-          {
-            const a = R[code[pc + 2]!];
-            const b = R[code[pc + 3]!];
-            R[code[pc + 1]!] =
-              typeof a === 'number' && typeof b === 'number'
-                ? mul(a, b)
-                : arithmetic(machine, OPERATORS.MUL, a, b);
-            pc += 4;
-            break;
-          }
-        case 19 /* DIV */:
+        // ADD
+        case 16: {
+          const a = R[code[pc + 2]!];
+          const b = R[code[pc + 3]!];
+          if (typeof a === 'number' && typeof b === 'number') {
+            const result = add(a, b);
+            if (typeof result === 'bigint') machine.chargeWide();
+            R[code[pc + 1]!] = result;
+          } else R[code[pc + 1]!] = arithmetic(machine, OPERATORS.ADD, a, b);
+          pc += 4;
+          break;
+        }
+        // SUB
+        case 17: {
+          const a = R[code[pc + 2]!];
+          const b = R[code[pc + 3]!];
+          if (typeof a === 'number' && typeof b === 'number') {
+            const result = sub(a, b);
+            if (typeof result === 'bigint') machine.chargeWide();
+            R[code[pc + 1]!] = result;
+          } else R[code[pc + 1]!] = arithmetic(machine, OPERATORS.SUB, a, b);
+          pc += 4;
+          break;
+        }
+        // MUL
+        case 18: {
+          const a = R[code[pc + 2]!];
+          const b = R[code[pc + 3]!];
+          if (typeof a === 'number' && typeof b === 'number') {
+            const result = mul(a, b);
+            if (typeof result === 'bigint') machine.chargeWide();
+            R[code[pc + 1]!] = result;
+          } else R[code[pc + 1]!] = arithmetic(machine, OPERATORS.MUL, a, b);
+          pc += 4;
+          break;
+        }
+        // DIV
+        case 19:
           R[code[pc + 1]!] = arithmetic(machine, OPERATORS.DIV, R[code[pc + 2]!], R[code[pc + 3]!]);
           pc += 4;
           break;
-        case 20 /* IDIV */:
+        // IDIV
+        case 20:
           R[code[pc + 1]!] = arithmetic(machine, OPERATORS.IDIV, R[code[pc + 2]!], R[code[pc + 3]!]);
           pc += 4;
           break;
-        case 21 /* MOD */:
+        // MOD
+        case 21:
           R[code[pc + 1]!] = arithmetic(machine, OPERATORS.MOD, R[code[pc + 2]!], R[code[pc + 3]!]);
           pc += 4;
           break;
-        case 22 /* POW */:
+        // POW
+        case 22:
           R[code[pc + 1]!] = arithmetic(machine, OPERATORS.POW, R[code[pc + 2]!], R[code[pc + 3]!]);
           pc += 4;
           break;
-        case 23 /* UNM */:
-          {
-            const a = R[code[pc + 2]!];
-            R[code[pc + 1]!] = arithmetic(machine, OPERATORS.UNM, a, a);
-            pc += 3;
-            break;
-          }
-        case 24 /* BAND */:
+        // UNM
+        case 23: {
+          const a = R[code[pc + 2]!];
+          R[code[pc + 1]!] = arithmetic(machine, OPERATORS.UNM, a, a);
+          pc += 3;
+          break;
+        }
+        // BAND
+        case 24:
           R[code[pc + 1]!] = arithmetic(machine, OPERATORS.BAND, R[code[pc + 2]!], R[code[pc + 3]!]);
           pc += 4;
           break;
-        case 25 /* BOR */:
+        // BOR
+        case 25:
           R[code[pc + 1]!] = arithmetic(machine, OPERATORS.BOR, R[code[pc + 2]!], R[code[pc + 3]!]);
           pc += 4;
           break;
-        case 26 /* BXOR */:
+        // BXOR
+        case 26:
           R[code[pc + 1]!] = arithmetic(machine, OPERATORS.BXOR, R[code[pc + 2]!], R[code[pc + 3]!]);
           pc += 4;
           break;
-        case 27 /* SHL */:
+        // SHL
+        case 27:
           R[code[pc + 1]!] = arithmetic(machine, OPERATORS.SHL, R[code[pc + 2]!], R[code[pc + 3]!]);
           pc += 4;
           break;
-        case 28 /* SHR */:
+        // SHR
+        case 28:
           R[code[pc + 1]!] = arithmetic(machine, OPERATORS.SHR, R[code[pc + 2]!], R[code[pc + 3]!]);
           pc += 4;
           break;
-        case 29 /* BNOT */:
-          {
-            const a = R[code[pc + 2]!];
-            R[code[pc + 1]!] = arithmetic(machine, OPERATORS.BNOT, a, a);
-            pc += 3;
-            break;
-          }
-        case 30 /* CONCAT */:
-          {
-            const count = code[pc + 2]!;
-            R[code[pc + 1]!] = concat(machine, readList(R, code, pc + 3, count));
-            pc += 3 + count;
-            break;
-          }
-        case 31 /* LEN */:
+        // BNOT
+        case 29: {
+          const a = R[code[pc + 2]!];
+          R[code[pc + 1]!] = arithmetic(machine, OPERATORS.BNOT, a, a);
+          pc += 3;
+          break;
+        }
+        // CONCAT
+        case 30: {
+          const count = code[pc + 2]!;
+          R[code[pc + 1]!] = concat(machine, readList(R, code, pc + 3, count));
+          pc += 3 + count;
+          break;
+        }
+        // LEN
+        case 31:
           R[code[pc + 1]!] = length(machine, R[code[pc + 2]!]);
           pc += 3;
           break;
 
-        case 40 /* NOT */:
+        // NOT
+        case 40:
           R[code[pc + 1]!] = !isTruthy(R[code[pc + 2]!]);
           pc += 3;
           break;
-        case 41 /* EQ */:
+        // EQ
+        case 41:
           R[code[pc + 1]!] = equals(machine, R[code[pc + 2]!], R[code[pc + 3]!]);
           pc += 4;
           break;
-        case 42 /* NE */:
+        // NE
+        case 42:
           R[code[pc + 1]!] = !equals(machine, R[code[pc + 2]!], R[code[pc + 3]!]);
           pc += 4;
           break;
-        case 43 /* LT */:
-          {
-            const a = R[code[pc + 2]!];
-            const b = R[code[pc + 3]!];
-            R[code[pc + 1]!] =
-              typeof a === 'number' && typeof b === 'number' ? a < b : lessThan(machine, a, b);
-            pc += 4;
-            break;
-          }
-        case 44 /* LE */:
-          {
-            const a = R[code[pc + 2]!];
-            const b = R[code[pc + 3]!];
-            R[code[pc + 1]!] =
-              typeof a === 'number' && typeof b === 'number' ? a <= b : lessEqual(machine, a, b);
-            pc += 4;
-            break;
-          }
+        // LT
+        case 43: {
+          const a = R[code[pc + 2]!];
+          const b = R[code[pc + 3]!];
+          R[code[pc + 1]!] = typeof a === 'number' && typeof b === 'number' ? a < b : lessThan(machine, a, b);
+          pc += 4;
+          break;
+        }
+        // LE
+        case 44: {
+          const a = R[code[pc + 2]!];
+          const b = R[code[pc + 3]!];
+          R[code[pc + 1]!] =
+            typeof a === 'number' && typeof b === 'number' ? a <= b : lessEqual(machine, a, b);
+          pc += 4;
+          break;
+        }
 
-        case 48 /* TABLE */:
+        // TABLE
+        case 48:
           R[code[pc + 1]!] = machine.newTable();
           pc += 2;
           break;
-        case 49 /* GETFIELD */:
-          {
-            const object = R[code[pc + 2]!];
-            const key = R[code[pc + 3]!] as string;
-            if (object instanceof Table) {
-              const value = object.get(key);
-              R[code[pc + 1]!] =
-                value === undefined && object.metatable !== undefined ? index(machine, object, key) : value;
-            } else R[code[pc + 1]!] = index(machine, object, key);
-            pc += 4;
-            break;
-          }
-        case 50 /* GETINDEX */:
-          {
-            const object = R[code[pc + 2]!];
-            const key = R[code[pc + 3]!];
-            if (object instanceof Table) {
-              const value = object.get(key);
-              R[code[pc + 1]!] =
-                value === undefined && object.metatable !== undefined ? index(machine, object, key) : value;
-            } else R[code[pc + 1]!] = index(machine, object, key);
-            pc += 4;
-            break;
-          }
-        case 51 /* SETFIELD */:
-        case 52 /* SETINDEX */:
-          {
-            const object = R[code[pc + 1]!];
-            const key = R[code[pc + 2]!];
-            if (object instanceof Table && object.metatable === undefined)
-              machine.store(object, key, R[code[pc + 3]!]);
-            else setIndex(machine, object, key, R[code[pc + 3]!]);
-            pc += 4;
-            break;
-          }
-        case 53 /* APPEND */:
-          {
-            const count = code[pc + 3]!;
-            const values = readList(R, code, pc + 4, count);
-            append(machine, R[code[pc + 1]!], code[pc + 2]!, values);
-            if (code[pc + 4 + count] === 1) {
-              machine.allocateList(open.length);
-              append(machine, R[code[pc + 1]!], code[pc + 2]! + count, open);
-            }
-            pc += 5 + count;
-            break;
-          }
-
-        case 56 /* CLOSURE */:
-          {
-            const count = code[pc + 3]!;
-            machine.allocate(SIZES.closure + SIZES.upvalue * count);
-            const captured: Slot[] = new Array(count);
-            const made = new Closure(closure.module[code[pc + 2]!]!, closure.module, captured);
-            for (let i = 0; i < count; i++) {
-              const at = code[pc + 5 + 2 * i]!;
-              switch (code[pc + 4 + 2 * i]) {
-                case CAPTURE.register:
-                case CAPTURE.cell:
-                  captured[i] = frame[at];
-                  break;
-                case CAPTURE.self:
-                  captured[i] = made;
-                  break;
-                default:
-                  captured[i] = upvalues[at];
-              }
-            }
-            R[code[pc + 1]!] = made;
-            pc += 4 + 2 * count;
-            break;
-          }
-        case 57 /* CALL */:
-          {
-            const wanted = code[pc + 1]!;
-            const at = pc + 2 + wanted;
-            const count = code[at + 1]!;
-            const result = call(machine, R, code, at, code[at + 2 + count] === 1 ? open : NONE);
-            if (wanted === 1) R[code[pc + 2]!] = firstResult(result);
-            else if (wanted > 1) {
-              const results = resultList(result);
-              for (let i = 0; i < wanted; i++) R[code[pc + 2 + i]!] = results[i];
-            }
-            pc = at + 3 + count;
-            break;
-          }
-        case 58 /* CALLM */:
-          {
-            const count = code[pc + 2]!;
-            open = resultList(call(machine, R, code, pc + 1, code[pc + 3 + count] === 1 ? open : NONE));
+        // GETFIELD
+        case 49: {
+          const object = R[code[pc + 2]!];
+          const key = R[code[pc + 3]!] as string;
+          if (object instanceof Table) {
+            const value = object.get(key);
+            R[code[pc + 1]!] =
+              value === undefined && object.metatable !== undefined ? index(machine, object, key) : value;
+          } else R[code[pc + 1]!] = index(machine, object, key);
+          pc += 4;
+          break;
+        }
+        // GETINDEX
+        case 50: {
+          const object = R[code[pc + 2]!];
+          const key = R[code[pc + 3]!];
+          if (object instanceof Table) {
+            const value = object.get(key);
+            R[code[pc + 1]!] =
+              value === undefined && object.metatable !== undefined ? index(machine, object, key) : value;
+          } else R[code[pc + 1]!] = index(machine, object, key);
+          pc += 4;
+          break;
+        }
+        // SETFIELD
+        case 51:
+        // SETINDEX
+        case 52: {
+          const object = R[code[pc + 1]!];
+          const key = R[code[pc + 2]!];
+          if (object instanceof Table && object.metatable === undefined)
+            machine.store(object, key, R[code[pc + 3]!]);
+          else setIndex(machine, object, key, R[code[pc + 3]!]);
+          pc += 4;
+          break;
+        }
+        // APPEND
+        case 53: {
+          const count = code[pc + 3]!;
+          const values = readList(R, code, pc + 4, count);
+          append(machine, R[code[pc + 1]!], code[pc + 2]!, values);
+          if (code[pc + 4 + count] === 1) {
             machine.allocateList(open.length);
-            pc += 4 + count;
-            break;
+            append(machine, R[code[pc + 1]!], code[pc + 2]! + count, open);
           }
-        case 59 /* VARARG */:
-          {
-            const wanted = code[pc + 1]!;
-            for (let i = 0; i < wanted; i++) R[code[pc + 2 + i]!] = extra[i];
-            pc += 2 + wanted;
-            break;
+          pc += 5 + count;
+          break;
+        }
+
+        // CLOSURE
+        case 56: {
+          const count = code[pc + 3]!;
+          machine.allocate(SIZES.closure + SIZES.upvalue * count);
+          const captured: Slot[] = new Array(count);
+          const made = new Closure(closure.module[code[pc + 2]!]!, closure.module, captured);
+          for (let i = 0; i < count; i++) {
+            const at = code[pc + 5 + 2 * i]!;
+            switch (code[pc + 4 + 2 * i]) {
+              case CAPTURE.register:
+              case CAPTURE.cell:
+                captured[i] = frame[at];
+                break;
+              case CAPTURE.self:
+                captured[i] = made;
+                break;
+              default:
+                captured[i] = upvalues[at];
+            }
           }
-        case 60 /* VARARGM */:
+          R[code[pc + 1]!] = made;
+          pc += 4 + 2 * count;
+          break;
+        }
+        // CALL
+        case 57: {
+          const wanted = code[pc + 1]!;
+          const at = pc + 2 + wanted;
+          const count = code[at + 1]!;
+          const result = call(machine, R, code, at, code[at + 2 + count] === 1 ? open : NONE);
+          if (wanted === 1) R[code[pc + 2]!] = firstResult(result);
+          else if (wanted > 1) {
+            const results = resultList(result);
+            for (let i = 0; i < wanted; i++) R[code[pc + 2 + i]!] = results[i];
+          }
+          pc = at + 3 + count;
+          break;
+        }
+        // CALLM
+        case 58: {
+          const count = code[pc + 2]!;
+          open = resultList(call(machine, R, code, pc + 1, code[pc + 3 + count] === 1 ? open : NONE));
+          machine.allocateList(open.length);
+          pc += 4 + count;
+          break;
+        }
+        // VARARG
+        case 59: {
+          const wanted = code[pc + 1]!;
+          for (let i = 0; i < wanted; i++) R[code[pc + 2 + i]!] = extra[i];
+          pc += 2 + wanted;
+          break;
+        }
+        // VARARGM
+        case 60:
           open = extra;
           machine.allocateList(open.length);
           pc += 1;
           break;
-        case 61 /* RETURN */:
-          {
-            const count = code[pc + 1]!;
-            const spread = code[pc + 2 + count] === 1;
-            if (count === 1 && !spread) return R[code[pc + 2]!];
-            const results = readList(R, code, pc + 2, count);
-            if (!spread) return results;
-            machine.allocateList(open.length);
-            for (const value of open) results.push(value);
-            return results;
-          }
+        // RETURN
+        case 61: {
+          const count = code[pc + 1]!;
+          const spread = code[pc + 2 + count] === 1;
+          if (count === 1 && !spread) return R[code[pc + 2]!];
+          const results = readList(R, code, pc + 2, count);
+          if (!spread) return results;
+          machine.allocateList(open.length);
+          for (const value of open) results.push(value);
+          return results;
+        }
         default:
           throw new Error(`no such code: ${code[pc]}`);
       }
@@ -413,7 +452,7 @@ function call(
   }
   const args = readList(R, code, at + 2, count);
   for (const value of open) args.push(value);
-  return machine.call(callee, args);
+  return machine.apply(callee, args);
 }
 
 function append(machine: Machine, table: Value, first: number, values: readonly Value[]): void {

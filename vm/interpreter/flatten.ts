@@ -1,8 +1,8 @@
-import { basicBlocks, ROUND_COST } from '../bytecode/fuel.ts';
+import { basicBlocks, instructionCost, ROUND_COST } from '../bytecode/fuel.ts';
 import { type Block, CAPTURE, type Constant, type Instruction, type Module } from '../bytecode/module.ts';
 import { OPCODES, type OperandKind } from '../bytecode/opcodes.ts';
 import type { Value } from '../values/value.ts';
-import type { Prototype } from './prototype.ts';
+import type { BlockFuel, Prototype } from './prototype.ts';
 
 /** Codes that only the flat form has, above all opcodes of ELC. */
 export const FLAT = {
@@ -13,11 +13,20 @@ export const FLAT = {
   FORLOOP: 104,
   FORINPREP: 105,
   FORINNEXT: 106,
+  /** Only in code that is profiled: this instruction comes next. */
+  MARK: 107,
+  /** Only in code that is profiled: a basic block was charged. */
+  COUNT: 108,
 } as const;
 
-export function flattenModule(module: Module, native: (name: string) => Value): Prototype[] {
+/** `profiled`: the code tells the machine's FuelProfile what runs. It behaves and costs the same. */
+export function flattenModule(
+  module: Module,
+  native: (name: string) => Value,
+  profiled = false,
+): Prototype[] {
   const constants = module.constants.map((constant) => constantValue(constant, native));
-  return module.functions.map((_, index) => new Flattener(module, index, constants).run());
+  return module.functions.map((_, index) => new Flattener(module, index, constants, profiled).run());
 }
 
 function constantValue(constant: Constant, native: (name: string) => Value): Value {
@@ -40,8 +49,11 @@ class Flattener {
   /** The slots above registers and cells: constants and what loops keep, as they come up. */
   private readonly extras: Value[] = [];
   private readonly slotOfConstant = new Map<number, number>();
+  private readonly profiled: boolean;
+  private readonly blocks: BlockFuel[] = [];
 
-  constructor(module: Module, index: number, constants: readonly Value[]) {
+  constructor(module: Module, index: number, constants: readonly Value[], profiled: boolean) {
+    this.profiled = profiled;
     this.module = module;
     this.index = index;
     this.constants = constants;
@@ -60,21 +72,38 @@ class Flattener {
       template,
       code: Int32Array.from(this.code),
       starts: Int32Array.from(this.starts),
+      blocks: this.blocks,
     };
   }
 
   private body(body: Block, roundCost: number): void {
     const blocks = basicBlocks(body);
-    if (blocks.length === 0 && roundCost > 0) this.code.push(FLAT.CHARGE, roundCost);
+    if (blocks.length === 0) this.charge(roundCost, roundCost, []);
     blocks.forEach(({ start, end, cost }, i) => {
-      const charge = i === 0 ? cost + roundCost : cost;
-      if (charge > 0) this.code.push(FLAT.CHARGE, charge);
+      const round = i === 0 ? roundCost : 0;
+      this.charge(cost + round, round, body.slice(start, end));
       for (let at = start; at < end; at++) this.instruction(body[at]!);
     });
   }
 
+  private charge(fuel: number, round: number, instructions: Block): void {
+    if (fuel === 0) return;
+    this.code.push(FLAT.CHARGE, fuel);
+    if (!this.profiled) return;
+    this.code.push(FLAT.COUNT, this.blocks.length);
+    // Only the last instruction of a block holds bodies, so the others follow one another in preorder. A round is its loop's, the instruction before.
+    const first = this.starts.length;
+    const uses = instructions.map((instruction, i) => ({
+      instruction: first + i,
+      fuel: instructionCost(instruction),
+    }));
+    if (round > 0) uses.push({ instruction: first - 1, fuel: round });
+    this.blocks.push(uses);
+  }
+
   private instruction(instruction: Instruction): void {
     const { code } = this;
+    if (this.profiled) code.push(FLAT.MARK, this.starts.length);
     this.starts.push(code.length);
     switch (instruction[0]) {
       case 'BLOCK':
@@ -120,11 +149,14 @@ class Flattener {
         this.breakable((exit) => {
           const [, dsts, iterator, state, control, body] = instruction;
           const kept = this.keep(3);
+          const loop = this.starts.length - 1;
           code.push(FLAT.FORINPREP, kept, this.value(iterator), this.value(state), this.value(control));
           const top = code.length;
+          if (this.profiled) code.push(FLAT.MARK, loop);
+          const next = code.length;
           code.push(FLAT.FORINNEXT, kept, 0, dsts.length);
           for (const dst of dsts) code.push(dst);
-          exit.jumps.push(top + 2);
+          exit.jumps.push(next + 2);
           this.body(body, 0);
           code.push(FLAT.JUMP, top);
         });

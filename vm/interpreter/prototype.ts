@@ -14,7 +14,12 @@ export interface Prototype {
   readonly code: Int32Array;
   /** For each instruction of the module, in preorder: where its code starts. Ascending, but for equal neighbours. */
   readonly starts: Int32Array;
+  /** For COUNT, in code that is profiled. */
+  readonly blocks: readonly BlockFuel[];
 }
+
+/** What the instructions of a basic block are charged with. */
+export type BlockFuel = readonly { readonly instruction: number; readonly fuel: number }[];
 
 /** Which instruction (in preorder) the code at `pc` belongs to: the last one that starts at or before it. */
 export function instructionAt(prototype: Prototype, pc: number): number {

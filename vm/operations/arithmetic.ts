@@ -35,8 +35,12 @@ export const OPERATORS = {
 /** `left op right` for any two values. */
 export function arithmetic(machine: Machine, operator: Operator, left: Value, right: Value): Value {
   const leftIs = typeof left === 'number' || typeof left === 'bigint';
-  if (leftIs && (typeof right === 'number' || typeof right === 'bigint'))
-    return operator.compute(left, right);
+  if (leftIs && (typeof right === 'number' || typeof right === 'bigint')) {
+    const result = operator.compute(left, right);
+    if (typeof left === 'bigint' || typeof right === 'bigint' || typeof result === 'bigint')
+      machine.chargeWide();
+    return result;
+  }
   const handler = binaryHandler(operator.event, left, right);
   if (handler !== undefined) return callHandler(machine, handler, left, right);
   throw new Fault('TYPE', `attempt to ${operator.verb} a ${typeName(leftIs ? right : left)} value`);

@@ -25,8 +25,10 @@ export function lessThan(machine: Machine, left: Value, right: Value): boolean {
   if (
     (typeof left === 'number' || typeof left === 'bigint') &&
     (typeof right === 'number' || typeof right === 'bigint')
-  )
+  ) {
+    if (typeof left === 'bigint' || typeof right === 'bigint') machine.chargeWide();
     return numLessThan(left, right);
+  }
   if (typeof left === 'string' && typeof right === 'string') {
     machine.charge(Math.floor(Math.min(left.length, right.length) / 32));
     return left < right;
@@ -39,8 +41,10 @@ export function lessEqual(machine: Machine, left: Value, right: Value): boolean 
   if (
     (typeof left === 'number' || typeof left === 'bigint') &&
     (typeof right === 'number' || typeof right === 'bigint')
-  )
+  ) {
+    if (typeof left === 'bigint' || typeof right === 'bigint') machine.chargeWide();
     return numLessEqual(left, right);
+  }
   if (typeof left === 'string' && typeof right === 'string') {
     machine.charge(Math.floor(Math.min(left.length, right.length) / 32));
     return left <= right;

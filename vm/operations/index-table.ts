@@ -20,10 +20,10 @@ export function index(machine: Machine, object: Value, key: Value): Value {
     } else if (typeof object === 'string' && machine.stringLibrary !== undefined) {
       return machine.stringLibrary.get(key);
     } else {
-      throw new Fault('TYPE', `attempt to index a ${typeName(object)} value${fieldName(key)}`);
+      throw new Fault('TYPE', `attempt to index a ${typeName(object)} value${keyName(key)}`);
     }
-    machine.charge(1);
     if (handler instanceof Func) return firstResult(machine.call(handler, [object, key]));
+    machine.charge(1);
     object = handler;
   }
   throw new Fault('TYPE', "'__index' chain too long; possibly a loop");
@@ -33,23 +33,23 @@ export function index(machine: Machine, object: Value, key: Value): Value {
 export function setIndex(machine: Machine, object: Value, key: Value, value: Value): void {
   for (let i = 0; i < MAX_CHAIN; i++) {
     if (!(object instanceof Table))
-      throw new Fault('TYPE', `attempt to index a ${typeName(object)} value${fieldName(key)}`);
+      throw new Fault('TYPE', `attempt to index a ${typeName(object)} value${keyName(key)}`);
     const handler = object.metatable?.getField('__newindex');
     if (handler === undefined || object.get(key) !== undefined) {
       machine.store(object, key, value);
       return;
     }
-    machine.charge(1);
     if (handler instanceof Func) {
       machine.call(handler, [object, key, value]);
       return;
     }
+    machine.charge(1);
     object = handler;
   }
   throw new Fault('TYPE', "'__newindex' chain too long; possibly a loop");
 }
 
 /** A key is part of the program's meaning (a local's name is not), so the message may hold it. */
-function fieldName(key: Value): string {
-  return typeof key === 'string' && key.length <= 60 ? ` (field '${key}')` : '';
+function keyName(key: Value): string {
+  return typeof key === 'string' && key.length <= 60 ? ` (key '${key}')` : '';
 }

@@ -10,6 +10,5 @@ export function binaryHandler(event: string, left: Value, right: Value): Value {
 }
 
 export function callHandler(machine: Machine, handler: Value, left: Value, right: Value): Value {
-  machine.charge(1);
   return firstResult(machine.call(handler, [left, right]));
 }

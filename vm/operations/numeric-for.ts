@@ -1,4 +1,5 @@
 import { Fault } from '../fault.ts';
+import type { Machine } from '../machine.ts';
 import { lessEqual } from '../number/compare.ts';
 import { fromRaw, toRaw } from '../number/convert.ts';
 import type { Num } from '../number/num.ts';
@@ -15,13 +16,20 @@ export function startsLoop(start: Value, limit: Value, step: Value): boolean {
 }
 
 /** The value of the next round, undefined after the last: never an overflow beyond the limit. */
-export function nextRound(current: Num, limit: Num, step: Num): Num | undefined {
-  if (typeof current === 'number' && typeof step === 'number' && typeof limit === 'number') {
+export function nextRound(machine: Machine, current: Num, limit: Num, step: Num): Num | undefined {
+  if (typeof current === 'number' && typeof step === 'number') {
     const next = current + step;
-    // Below 2^21 the sum of two grid values is exact (see number/arithmetic.ts).
-    if (next < 2097152 && next > -2097152)
-      return (step > 0 ? next <= limit : next >= limit) ? next : undefined;
+    // The sum is exact below 2^21, and for integers up to 2^53-1 (number/arithmetic.ts). A wide limit counts units
+    // of 2^-32: scaling by a power of two is exact, and comparing a double with a bigint is.
+    if (
+      (next < 2097152 && next > -2097152) ||
+      (Number.isSafeInteger(next) && Number.isInteger(current) && Number.isInteger(step))
+    ) {
+      const bounded = typeof limit === 'number' ? next : next * 4294967296;
+      return (step > 0 ? bounded <= limit : bounded >= limit) ? next : undefined;
+    }
   }
+  machine.chargeWide();
   const next = toRaw(current) + toRaw(step);
   const bound = toRaw(limit);
   return (step > 0 ? next <= bound : next >= bound) ? fromRaw(next) : undefined;

@@ -1,0 +1,61 @@
+import { stableSort } from '../canonical/stable-sort.ts';
+import { lineAt, safeText } from '../compiler/diagnostics/source-lines.ts';
+import { locate } from '../compiler/source-map.ts';
+import type { FuelProfile } from '../vm/interpreter/fuel-profile.ts';
+import type { Positions } from './source-map-file.ts';
+
+export type FuelReportFormat = 'table' | 'json';
+
+/** Fuel of one line of the source; line 0 is code whose place is not known. */
+interface LineFuel {
+  readonly line: number;
+  readonly function: string;
+  readonly fuel: number;
+}
+
+/**
+ * Where the fuel of a run went: most expensive lines first. As JSON:
+ * `{"file":…,"fuel":…,"lines":[{"line":…,"function":…,"fuel":…}]}`.
+ */
+export function fuelReport(
+  positions: Positions | undefined,
+  profile: FuelProfile,
+  format: FuelReportFormat,
+): string {
+  const lines = byLine(positions, profile);
+  const total = lines.reduce((sum, { fuel }) => sum + fuel, 0);
+  if (format === 'json') return `${JSON.stringify({ file: positions?.file ?? null, fuel: total, lines })}\n`;
+  const rows = lines.map(({ line, function: name, fuel }) => {
+    const share = total === 0 ? 0 : (100 * fuel) / total;
+    return `${String(fuel).padStart(12)} ${share.toFixed(1).padStart(5)}%  ${String(line).padStart(5)}  ${safeText(name).padEnd(16)} ${sourceText(positions, line)}`.trimEnd();
+  });
+  const head = `${'fuel'.padStart(12)} ${'share'.padStart(6)}  ${'line'.padStart(5)}  ${'function'.padEnd(16)} source`;
+  return `${[head, ...rows, `${String(total).padStart(12)} 100.0%  total`].join('\n')}\n`;
+}
+
+function byLine(positions: Positions | undefined, profile: FuelProfile): LineFuel[] {
+  const lines = new Map<string, LineFuel>();
+  for (const { func, instruction, fuel } of profile.uses()) {
+    const place = positions === undefined ? undefined : locate(positions.map, func, instruction);
+    const line = place?.line ?? 0;
+    const name = place?.function ?? `function ${func}`;
+    const key = `${line} ${name}`;
+    lines.set(key, { line, function: name, fuel: (lines.get(key)?.fuel ?? 0) + fuel });
+  }
+  return stableSort(
+    [...lines.values()],
+    (a, b) => a.fuel > b.fuel || (a.fuel === b.fuel && a.line <= b.line),
+  );
+}
+
+/** The longest piece of a source line that the table shows. */
+const SHOWN = 60;
+
+function sourceText(positions: Positions | undefined, line: number): string {
+  const start = positions?.map.lineStarts[line - 1];
+  if (positions?.source === undefined || start === undefined) return '';
+  const { bytes } = lineAt(positions.source, start);
+  return safeText(new TextDecoder().decode(bytes.subarray(0, 4 * SHOWN)))
+    .trim()
+    .slice(0, SHOWN);
+}

@@ -1,0 +1,5 @@
+return function(state, event)
+goto done
+::done::
+return state
+end

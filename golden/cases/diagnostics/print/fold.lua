@@ -1,0 +1,4 @@
+return function(state, event)
+print(event)
+return state
+end

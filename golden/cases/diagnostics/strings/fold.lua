@@ -1,0 +1,4 @@
+return function(state, event)
+state.x = "\q"
+return state
+end

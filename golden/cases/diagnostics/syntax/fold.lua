@@ -1,0 +1,4 @@
+return function(state, event)
+  local x = = 2
+  return state
+end

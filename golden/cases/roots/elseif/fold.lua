@@ -1,0 +1,5 @@
+return function(state, event)
+local n = event.payload.n
+if n == 1 then state.x = "a" elseif n == 3 then state.x = "b" else state.x = "c" end
+return state
+end

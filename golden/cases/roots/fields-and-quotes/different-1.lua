@@ -1,0 +1,4 @@
+return function(state, event)
+state.k = "A"
+return state
+end

@@ -1,0 +1,4 @@
+return function(state, event)
+state.K = "A\n"
+return state
+end

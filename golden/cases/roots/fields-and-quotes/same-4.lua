@@ -1,0 +1,5 @@
+return function(state, event)
+state.k = [[A
+]]
+return state
+end

@@ -1,0 +1,4 @@
+return function(state, event)
+state.m = event.payload.n
+return state
+end

@@ -1,0 +1,4 @@
+return function(state, event)
+state.n = event.payload.m
+return state
+end

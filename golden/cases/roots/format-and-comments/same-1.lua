@@ -1,0 +1,3 @@
+#!/usr/bin/env gatos
+-- a comment
+return   function ( state , event )state.n=event.payload.n;return state;end -- done

@@ -1,0 +1,4 @@
+return function(state, event)
+state.x = string["len"]("abc")
+return state
+end

@@ -1,0 +1,1 @@
+return function(s, e) local first, second = 1, 2 s.x = first - second return s end

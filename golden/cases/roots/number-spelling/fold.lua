@@ -1,0 +1,5 @@
+return function(state, event)
+state.x = 16 + event.payload.n
+state.y = 1.5
+return state
+end

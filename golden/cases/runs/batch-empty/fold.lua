@@ -1,0 +1,1 @@
+function fold(events) return nil end

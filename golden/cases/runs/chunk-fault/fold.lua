@@ -1,0 +1,2 @@
+local x = tostring({})
+return function(s) return s end

@@ -1,0 +1,1 @@
+return { init = function() return { n = 7 } end, fold = function(s) return s end }

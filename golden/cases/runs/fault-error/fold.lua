@@ -1,0 +1,4 @@
+return function(state, event)
+error("no such order: " .. event.payload.s)
+return state
+end

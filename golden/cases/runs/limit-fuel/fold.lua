@@ -1,0 +1,4 @@
+return function(state, event)
+while true do end
+return state
+end

@@ -1,0 +1,4 @@
+return function(state, event)
+local t = {} for i = 1, 1000000 do t[i] = { i } end
+return state
+end

@@ -1,0 +1,5 @@
+return function(state, event)
+state.a = {}
+state.a.b = state
+return state
+end

@@ -1,0 +1,6 @@
+return function(state, event)
+local t = {}
+state.a = t
+state.b = { t }
+return state
+end

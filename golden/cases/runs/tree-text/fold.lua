@@ -1,0 +1,4 @@
+return function(state, event)
+state.a = "\xff"
+return state
+end
