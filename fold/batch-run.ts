@@ -42,7 +42,7 @@ export class BatchRun implements Run {
     const { machine } = budget;
     const artifacts = new Artifacts();
     const fold = budget.spend(() => {
-      const chunkResult = firstResult(machine.call(this.loaded.chunk(), []));
+      const chunkResult = firstResult(machine.call(this.loaded.chunk(machine), []));
       freeze(chunkResult);
       return chunkResult;
     });

@@ -5,13 +5,14 @@ import { DEFAULT_LIMITS, type Limits } from '../vm/limits.ts';
 import { BatchRun } from './batch-run.ts';
 import { Budget } from './budget.ts';
 import { decodeCheckpoint } from './checkpoint.ts';
-import { type LoadedModule, loadModule } from './load-module.ts';
+import { type EngineName, type LoadedModule, loadModule } from './load-module.ts';
 import { type Outcome, problem } from './problem.ts';
 import { ReducerRun } from './reducer-run.ts';
 import type { Run } from './run.ts';
 
 export interface FoldOptions {
   readonly limits?: Partial<Limits>;
+  readonly engine?: EngineName;
   /** Learns where the fuel goes. */
   readonly profile?: FuelProfile;
 }
@@ -27,7 +28,7 @@ export interface Fold {
 
 /** A fold from ELC bytes, of whatever origin: they are verified before anything runs. */
 export function loadFold(elc: Uint8Array, options: FoldOptions = {}): Outcome<Fold> {
-  const loaded = loadModule(elc, options.profile !== undefined);
+  const loaded = loadModule(elc, { ...options, profiled: options.profile !== undefined });
   if (loaded.problem !== undefined) return loaded;
   const { shape } = loaded.value.module;
   if (shape === 'script')

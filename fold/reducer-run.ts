@@ -168,7 +168,7 @@ export class ReducerRun implements Run {
 
 function runChunk(loaded: LoadedModule, budget: Budget): Outcome<FoldFunctions> {
   const returned = budget.spend(() => {
-    const value = firstResult(budget.machine.call(loaded.chunk(), []));
+    const value = firstResult(budget.machine.call(loaded.chunk(budget.machine), []));
     freeze(value);
     return value;
   });

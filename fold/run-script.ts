@@ -1,7 +1,7 @@
 import { stringLibrary } from '../stdlib/library.ts';
 import { DEFAULT_LIMITS, type Limits } from '../vm/limits.ts';
 import { Machine } from '../vm/machine.ts';
-import { loadModule } from './load-module.ts';
+import { type EngineName, loadModule } from './load-module.ts';
 import { guarded, type Outcome, problem } from './problem.ts';
 
 /** A script has no event that it must end with: as much fuel as is counted exactly. */
@@ -9,6 +9,7 @@ export const SCRIPT_LIMITS: Limits = { ...DEFAULT_LIMITS, fuel: Number.MAX_SAFE_
 
 export interface ScriptOptions {
   readonly limits?: Partial<Limits>;
+  readonly engine?: EngineName;
   /** What `...` gives: byte strings, one UTF-16 unit a byte. */
   readonly args?: readonly string[];
   /** Gets what `print` is given, as a byte string without the newline. What it throws ends the run and is thrown on. */
@@ -17,7 +18,7 @@ export interface ScriptOptions {
 
 /** Runs the ELC bytes of a script. They are verified first. */
 export function runScript(elc: Uint8Array, options: ScriptOptions): Outcome<{ readonly fuel: number }> {
-  const loaded = loadModule(elc);
+  const loaded = loadModule(elc, options);
   if (loaded.problem !== undefined) return loaded;
   if (loaded.value.module.shape !== 'script')
     return problem('FOLD_SHAPE', 'this is a fold, not a script', 'run it with `gatos run`');
@@ -25,7 +26,7 @@ export function runScript(elc: Uint8Array, options: ScriptOptions): Outcome<{ re
   const machine = new Machine(limits, stringLibrary);
   machine.print = options.print;
   machine.begin();
-  const ran = guarded(() => machine.call(loaded.value.chunk(), options.args ?? []));
+  const ran = guarded(() => machine.call(loaded.value.chunk(machine), options.args ?? []));
   if (ran.problem !== undefined) return ran;
   return { value: { fuel: limits.fuel - machine.fuel } };
 }

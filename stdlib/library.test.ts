@@ -42,14 +42,14 @@ describe('fuel goes with the work', () => {
   const long = 'x'.repeat(64000);
   test.each<[string, Value[], Value[], number]>([
     ['string.find', [long, 'y', 1, true], ['x', 'y', 1, true], 64000 / 16],
-    ['string.match', [long, '.*y$'], ['', '.*y$'], 64000],
+    ['string.match', [long, '^.*y$'], ['', '^.*y$'], 64000],
     ['string.gsub', [long, '.', '%0%0'], ['', '.', '%0%0'], 64000],
-    ['string.upper', [long], [''], 64000 / 8],
-    ['string.reverse', [long], [''], 64000 / 4],
+    ['string.upper', [long], [''], 64000 / 2],
+    ['string.reverse', [long], [''], 64000 / 2],
     ['string.format', ['%q', long], ['%q', ''], 64000 / 4],
     ['utf8.len', [long], [''], 64000 / 4],
     ['hash.sha256', [long], [''], 64000],
-    ['hash.hex', [long], [''], 64000 / 8],
+    ['hash.hex', [long], [''], 64000 / 2],
     ['json.encode_canonical', [long], [''], 64000 / 4],
     ['json.decode', [`"${long}"`], ['""'], 64000 / 4],
   ])('%s', (name, large, small, least) => {
@@ -59,9 +59,9 @@ describe('fuel goes with the work', () => {
 
 describe('a pattern fails with the fuel that it took, the same each time', () => {
   test.each(['.-.-.-b', '(a-)*%1b', '[^b]*b', '%b()'])('%s', (pattern) => {
-    const s = `${'a'.repeat(200)}(`;
+    const s = `${'a'.repeat(50)}(`;
     expect(fuelOf('string.find', s, pattern)).toBe(fuelOf('string.find', s, pattern));
-    expect(fuelOf('string.find', s, pattern)).toBeGreaterThan(200);
+    expect(fuelOf('string.find', s, pattern)).toBeGreaterThan(50);
   });
 });
 
@@ -177,7 +177,7 @@ test('hashes and hexadecimal are those of other implementations', () => {
       const text = input.toString('hex');
       expect(call('hash.hex', s)).toBe(text);
       expect(call('hash.unhex', text.toUpperCase())).toBe(s);
-      expect(call('hash.sha256', s)).toBe(createHash('sha256').update(input).digest('latin1'));
+      expect(call('hash.sha256', s)).toBe(createHash('sha256').update(input).digest().toString('latin1'));
       expect(call('hash.blake3', s)).toBe(Buffer.from(blake3(input)).toString('latin1'));
     }),
   );

@@ -96,7 +96,7 @@ export const string: Library = {
     lower: {
       params: 's',
       results: 'string',
-      fuel: '1 for each 8 bytes',
+      fuel: '1 for each 2 bytes',
       doc: 'A to Z become a to z; every other byte stays.',
       example: 'assert(string.lower("ABC") == "abc")',
       call: (machine, values) => mapLetters(machine, new Arguments('lower', values).string(0), 'lower'),
@@ -129,13 +129,13 @@ export const string: Library = {
     reverse: {
       params: 's',
       results: 'string',
-      fuel: '1 for each 4 bytes',
+      fuel: '1 for each 2 bytes',
       doc: 'The bytes in reverse order.',
       example: 'assert(string.reverse("abc") == "cba")',
       call: (machine, values) => {
         const s = new Arguments('reverse', values).string(0);
         machine.allocateString(s.length);
-        machine.charge(Math.floor(s.length / 4));
+        machine.charge(Math.floor(s.length / 2));
         return fromBytes(toBytes(s).reverse());
       },
     },
@@ -156,7 +156,7 @@ export const string: Library = {
     upper: {
       params: 's',
       results: 'string',
-      fuel: '1 for each 8 bytes',
+      fuel: '1 for each 2 bytes',
       doc: 'a to z become A to Z; every other byte stays.',
       example: 'assert(string.upper("abc") == "ABC")',
       call: (machine, values) => mapLetters(machine, new Arguments('upper', values).string(0), 'upper'),

@@ -1,4 +1,5 @@
 import { loadFold } from '../../fold/fold.ts';
+import type { EngineName } from '../../fold/load-module.ts';
 import type { FoldProblem } from '../../fold/problem.ts';
 import type { Run } from '../../fold/run.ts';
 import { FuelProfile } from '../../vm/interpreter/fuel-profile.ts';
@@ -22,6 +23,7 @@ export interface RunOptions extends LimitOptions {
   readonly out?: string;
   readonly sort?: boolean;
   readonly format: Format;
+  readonly engine?: EngineName;
   readonly fuelReport?: FuelReportFormat;
 }
 
@@ -50,6 +52,7 @@ export async function run(io: Io, path: string, options: RunOptions): Promise<Ex
   const profile = options.fuelReport === undefined ? undefined : new FuelProfile();
   const fold = loadFold(program.value.elc, {
     limits: limitsOf(options),
+    ...(options.engine === undefined ? {} : { engine: options.engine }),
     ...(profile === undefined ? {} : { profile }),
   });
   if (fold.problem !== undefined) return refusedModule(io, format, program.value.file, fold.problem);

@@ -36,8 +36,8 @@ export const defineRun: DefineCommand = (program, io, finish) => {
     .addOption(formatOption(command))
     .addOption(
       option(command, '--engine <engine>', 'what runs the code; results do not depend on it')
-        .choices(['interpreter'])
-        .default('interpreter'),
+        .choices(['compiled', 'interpreter'])
+        .default('compiled'),
     )
     .addOption(
       option(

@@ -296,9 +296,9 @@ export const CATALOGUE = {
   E0312: excluded(
     'no-math-random',
     'Random numbers differ from run to run. This goes for math.randomseed as well.',
-    'derive a number from the event, for example from its ULID',
+    '`rng(seed)` gives the same numbers for the same seed: seed it with bytes of the event, for example its ULID',
     'math.random()',
-    'local x = 4',
+    'local x = rng("seed")',
   ),
   E0313: excluded(
     'no-math-huge',

@@ -30,7 +30,7 @@ export function convert(
   sink: Sink,
 ): readonly Statement[] | undefined {
   const converter = new Converter(tokens, structure, jumps, sink);
-  const body = converter.block(chunk.body).body;
+  const body = converter.plainBlock(chunk.body);
   return converter.checkAllUsed() ? body : undefined;
 }
 
@@ -96,7 +96,7 @@ class Converter {
     return { body, labels, endsInLabel };
   }
 
-  private plainBlock(list: readonly LuaStatement[]): readonly Statement[] {
+  plainBlock(list: readonly LuaStatement[]): readonly Statement[] {
     const { body, labels } = this.block(list);
     for (const span of labels) this.sink.report('label-misplaced', span, { label: 'continue' });
     return body;

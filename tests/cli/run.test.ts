@@ -297,7 +297,11 @@ describe('a fold, log or checkpoint that cannot be used', () => {
     ['too much fuel', [...RUN, '--fuel', '9007199254740992'], /argument '9007199254740992' is invalid/],
     ['fuel in words', [...RUN, '--fuel', '1e6'], /argument '1e6' is invalid/],
     ['negative memory', [...RUN, '--memory=-1'], /argument '-1' is invalid/],
-    ['an unknown engine', [...RUN, '--engine', 'warp'], /'warp' is invalid. Allowed choices are interpreter/],
+    [
+      'an unknown engine',
+      [...RUN, '--engine', 'warp'],
+      /'warp' is invalid. Allowed choices are compiled, interpreter/,
+    ],
     ['an unknown format', [...RUN, '--format', 'xml'], /'xml' is invalid. Allowed choices are pretty, json/],
     ['an empty --out', [...RUN, '--out', ''], /must not be empty/],
     ['an unknown option', [...RUN, '--srt'], /unknown option '--srt'[\s\S]*Did you mean --sort/],

@@ -10,14 +10,11 @@ const SEED = Number(
   process.env.GATOS_FUZZ_SEED ?? (process.env.GATOS_FUZZ_PROGRAMS ? Date.now() % 1_000_000_000 : 20),
 );
 const BATCH = 500;
-/** What both run is compared; the rest overflows or takes too long. */
+/** The share of programs that overflow or take too long. */
 const MOST_GIVEN_UP = 0.03;
 
-const differ = (expected: Outcome, actual: Outcome): boolean =>
-  expected !== undefined &&
-  actual !== undefined &&
-  expected !== actual &&
-  !actual.includes('number overflow');
+/** Integers wrap around in Lua. */
+const overflows = (outcome: Outcome): boolean => outcome?.includes('number overflow') === true;
 
 /** A difference, made small; undefined when the batch has none. Lua runs once for the batch, and once a step of shrinking. */
 function firstDifference(
@@ -31,8 +28,9 @@ function firstDifference(
     fc.property(program, (source) => {
       const reference = known.has(source) ? known.get(source) : runLua([source])[0];
       const actual = runEcho(source);
-      if (reference === undefined || actual === undefined) givenUp.count += 1;
-      return !differ(reference, actual);
+      if (reference !== undefined && actual !== undefined && !overflows(actual)) return reference === actual;
+      givenUp.count += 1;
+      return true;
     }),
     { seed, numRuns: programs.length },
   );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Kind, Piece, Scope } from './scope.ts';
 
-/** Expressions by what they give. */
+/** Expressions by what they give. (One table, because each kind is made of all others; so this file is long.) */
 export type Expressions = {
   int: Piece;
   string: Piece;
@@ -27,8 +27,10 @@ export const early = (left: string, right: string): string =>
 export const small = (text: string): string => `(${text}) % 9973`;
 export const short = (text: string): string => `string.sub(${text}, 1, 24)`;
 
+/** Few names, so that shadowing and capture happen all the time. */
+export const name = fc.constantFrom(...'abcdefgh');
 const choice = fc.nat(30);
-export const literal: fc.Arbitrary<string> = fc.oneof(
+const literal: fc.Arbitrary<string> = fc.oneof(
   { weight: 8, arbitrary: fc.integer({ min: 0, max: 12 }).map(String) },
   { weight: 1, arbitrary: fc.constantFrom('100', '255', '1000', '65536', '-1', '-7', '0x1F') },
 );

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { anyCall, early, expressions, short, small, variable } from './expressions.ts';
+import { bodyOf, nested } from './bodies.ts';
+import { anyCall, early, expressions, name, short, small } from './expressions.ts';
+import { functions, protect } from './functions.ts';
+import { iterate } from './loops.ts';
 import type { Kind, Piece, Scope } from './scope.ts';
 
 const { int, string, bool, list, object, values } = expressions;
 
-/** Few names, so that shadowing and capture happen all the time. */
-const name = fc.constantFrom(...'abcdefgh');
 const choice = fc.nat(30);
 const expression: Readonly<Record<'int' | 'string' | 'bool' | 'list' | 'object', fc.Arbitrary<Piece>>> = {
   int,
@@ -14,22 +15,6 @@ const expression: Readonly<Record<'int' | 'string' | 'bool' | 'list' | 'object',
   list,
   object,
 };
-
-const indent = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => (line === '' ? '' : `  ${line}`))
-    .join('\n');
-
-const bodyOf = (statements: readonly Piece[], scope: Scope): string =>
-  indent(statements.map((one) => one(scope)).join('\n'));
-
-/** Deeper than this a body only prints: programs stay readable, and their running time bounded. */
-const MAX_DEPTH = 6;
-
-function nested(render: Piece): Piece {
-  return (scope) => (scope.depth >= MAX_DEPTH ? 'print("deep")' : render(scope));
-}
 
 const declare = fc
   .tuple(name, fc.constantFrom('int', 'int', 'string', 'bool', 'list', 'object' as const), choice)
@@ -125,92 +110,6 @@ const objectField = fc.tuple(object, int).map(([o, n]) => (scope: Scope) => {
   return /^\w+$/.test(target) ? `${early(target, value)}.v = ${value}` : `print(${target}.v)`;
 });
 
-const iterate = (statement: fc.Arbitrary<Piece>): fc.Arbitrary<Piece> => {
-  const body = fc.array(statement, { maxLength: 4 });
-  const label = fc.boolean();
-  const close = (hasLabel: boolean) => (hasLabel ? '\n  ::continue::\nend' : '\nend');
-  return fc.oneof(
-    fc
-      .tuple(
-        name,
-        int,
-        fc.integer({ min: -3, max: 5 }),
-        fc.constantFrom('', ', 1', ', 2', ', -1', ', -2'),
-        body,
-        label,
-      )
-      .map(([one, from, span, step, statements, hasLabel]) =>
-        nested((scope) => {
-          const start = `(${from(scope)}) % 5`;
-          const inner = scope.loopBody(hasLabel);
-          inner.declare(one, 'int');
-          return `for ${one} = ${start}, ${span}${step} do\n${bodyOf(statements, inner)}${close(hasLabel)}`;
-        }),
-      ),
-    fc.tuple(name, name, list, body, label).map(([one, two, items, statements, hasLabel]) =>
-      nested((scope) => {
-        const text = items(scope);
-        const inner = scope.loopBody(hasLabel);
-        inner.declare(one, 'int');
-        inner.declare(two, 'int');
-        /* A copy: a body that appends to the list would never end. */
-        return `for ${one}, ${two} in ipairs({table.unpack(${text}, 1, 4)}) do\n${bodyOf(statements, inner)}${close(hasLabel)}`;
-      }),
-    ),
-    fc
-      .tuple(
-        name,
-        name,
-        variable(
-          'map',
-          fc.constant(() => '{x = 1, a = 2}'),
-        ),
-        body,
-        label,
-      )
-      .map(([one, two, map, statements, hasLabel]) =>
-        nested((scope) => {
-          const text = map(scope);
-          const inner = scope.loopBody(hasLabel);
-          inner.declare(two, 'int');
-          inner.declare(one, 'opaque');
-          return `for ${one}, ${two} in dpairs(${text}) do\n  print(${one}, ${two})\n${bodyOf(statements, inner)}${close(hasLabel)}`;
-        }),
-      ),
-    fc.tuple(name, int, body, label).map(([one, count, statements, hasLabel]) =>
-      nested((scope) => {
-        const text = count(scope);
-        const inner = scope.loopBody(hasLabel);
-        inner.declare(one, 'int');
-        return `for ${one} in upto((${text}) % 4) do\n${bodyOf(statements, inner)}${close(hasLabel)}`;
-      }),
-    ),
-    fc.tuple(bool, body, label, fc.integer({ min: 1, max: 4 })).map(([test, statements, hasLabel, rounds]) =>
-      nested((scope) => {
-        const counter = `n${scope.depth}`;
-        const text = test(scope);
-        const inner = scope.loopBody(hasLabel);
-        return `local ${counter} = 0\nwhile ${counter} < ${rounds} and (${text}) do\n  ${counter} = ${counter} + 1\n${bodyOf(statements, inner)}${close(hasLabel)}`;
-      }),
-    ),
-    fc.tuple(bool, body, fc.integer({ min: 1, max: 4 })).map(([test, statements, rounds]) =>
-      nested((scope) => {
-        const counter = `n${scope.depth}`;
-        const inner = scope.loopBody(false);
-        const text = bodyOf(statements, inner);
-        return `local ${counter} = 0\nrepeat\n  ${counter} = ${counter} + 1\n${text}\nuntil ${counter} >= ${rounds} or (${test(inner)})`;
-      }),
-    ),
-  );
-};
-
-/** The scope with names that nothing may use: a key of a map is no integer, a function before it is made is nil. */
-function blocked(scope: Scope, ...names: string[]): Scope {
-  const inner = scope.block();
-  for (const one of names) inner.declare(one, 'opaque');
-  return inner;
-}
-
 const leave = fc
   .tuple(bool, fc.nat(9), fc.array(int, { maxLength: 3 }), anyCall)
   .map(([test, form, results, last]) => (scope: Scope) => {
@@ -224,86 +123,6 @@ const leave = fc
             : 'print("on")';
     return `if ${test(scope)} then ${jump} end`;
   });
-
-const functions = (statement: fc.Arbitrary<Piece>): fc.Arbitrary<Piece> => {
-  const body = fc.array(statement, { maxLength: 4 });
-  const parameters = fc.uniqueArray(name, { maxLength: 3 });
-  const results = fc.array(int, { maxLength: 3 });
-  return fc.oneof(
-    fc
-      .tuple(name, parameters, fc.boolean(), body, results, fc.boolean())
-      .map(([one, params, vararg, statements, returned, sugar]) =>
-        nested((scope) => {
-          const inner = (sugar ? blocked(scope, one) : scope).functionBody(vararg);
-          for (const param of params) inner.declare(param, 'int');
-          const head = params.map((param, i) => `${param} = ${param} or ${i + 2}`).join(' ');
-          const text = bodyOf(statements, inner);
-          const last = `  return ${returned.map((result) => result(inner)).join(', ')}`;
-          scope.declare(one, vararg ? 'varargFunction' : 'function');
-          const list = [...params, ...(vararg ? ['...'] : [])].join(', ');
-          const opening = sugar ? `local function ${one}(${list})` : `local ${one} = function(${list})`;
-          return `${opening}\n  ${head}\n${text}\n${last}\nend`;
-        }),
-      ),
-    fc.tuple(name, name, int, int, int, body).map(([one, param, base, step, more, statements]) =>
-      nested((scope) => {
-        const inner = scope.functionBody(false);
-        inner.declare(param, 'int');
-        const count = 'n';
-        const first = base(inner);
-        const text = bodyOf(statements, inner);
-        const made =
-          `local function recurse(${count}, ${param})\n  if ${count} <= 0 then return ${first} end\n${text}\n` +
-          `  return ${small(step(inner))} + recurse(${count} - 1, ${small(more(inner))}), ${count}\nend\n` +
-          `local function ${one}(n, m) return recurse((n or 3) % 4, m or 1) end`;
-        scope.declare(one, 'function');
-        return made;
-      }),
-    ),
-    fc.tuple(name, int, int).map(([one, start, step]) => (scope: Scope) => {
-      const inner = blocked(scope, one, 'd').functionBody(false);
-      const text = `local ${one}\ndo\n  local count = ${start(blocked(scope, one))}\n  ${one} = function(d)\n    count = (count + (d or ${step(inner)})) % 1000\n    return count, d\n  end\nend`;
-      scope.declare(one, 'function');
-      return text;
-    }),
-    fc.tuple(name, body, int, fc.integer({ min: 1, max: 4 })).map(([one, statements, result, rounds]) =>
-      nested((scope) => {
-        const inner = blocked(scope, one).functionBody(false);
-        inner.declare('i', 'int');
-        const text = bodyOf(statements, inner);
-        const made = `local ${one} = {}\nfor i = 1, ${rounds} do\n  ${one}[i] = function()\n${indent(text)}\n    i = i + 10\n    return ${result(inner)}, i\n  end\nend`;
-        return `do\n${indent(`${made}\nfor _, f in ipairs(${one}) do print(f()) print(f()) end`)}\nend`;
-      }),
-    ),
-  );
-};
-
-const protect = (statement: fc.Arbitrary<Piece>): fc.Arbitrary<Piece> =>
-  fc
-    .tuple(fc.array(statement, { maxLength: 4 }), values, fc.nat(9), int)
-    .map(([statements, thrown, form, number]) =>
-      nested((scope) => {
-        const inner = scope.functionBody(false);
-        const text = bodyOf(statements, inner);
-        const last = [
-          `return ${thrown(inner)}`,
-          `error((${firstValue(thrown(inner))}))`,
-          `error({code = ${number(inner)}})`,
-          `local x = nil return x.y.z + ${number(inner)}`,
-          `return {} + ${number(inner)}`,
-          `assert(${number(inner)} < 3, "too large")`,
-          `return #(${number(inner)})`,
-          `return ${number(inner)} < "x"`,
-          `return (nil)(${number(inner)})`,
-          'error()',
-        ][form]!;
-        return `print(caught(pcall(function()\n${text}\n  ${last}\nend)))`;
-      }),
-    );
-
-function firstValue(text: string): string {
-  return `select(1, ${text})`;
-}
 
 export const statement = fc.letrec<{ statement: Piece }>((tie) => ({
   statement: fc.oneof(

@@ -2,7 +2,7 @@ import { decodeCbor } from '../../canonical/cbor-decode.ts';
 import { encodeCbor } from '../../canonical/cbor-encode.ts';
 import type { CborData } from '../../canonical/data.ts';
 import { compileScript } from '../../compiler/compile-script.ts';
-import { loadModule } from '../../fold/load-module.ts';
+import { type EngineName, loadModule } from '../../fold/load-module.ts';
 import { guarded } from '../../fold/problem.ts';
 import { stringLibrary } from '../../stdlib/library.ts';
 import { Machine } from '../../vm/machine.ts';
@@ -29,14 +29,37 @@ const SOURCES = [
 
 const LIMITS = { fuel: 20_000, memory: 1 << 20, depth: 50 };
 
-/** What came of a byte string: refused, or run to an end. Anything else that is thrown is a failure. */
-function fate(bytes: Uint8Array): string {
-  const loaded = loadModule(bytes);
-  if (loaded.problem !== undefined) return loaded.problem.code;
+/** All that can be seen of a run: both engines must agree on it. */
+interface Run {
+  readonly code: string;
+  readonly message: string | undefined;
+  readonly fuel: number;
+  readonly memory: number;
+  readonly printed: readonly string[];
+  readonly results: number;
+}
+
+function runOn(engine: EngineName, bytes: Uint8Array): Run {
+  const loaded = loadModule(bytes, { engine });
+  const printed: string[] = [];
+  if (loaded.problem !== undefined) {
+    const { code, message } = loaded.problem;
+    return { code, message, fuel: 0, memory: 0, printed, results: 0 };
+  }
   const machine = new Machine(LIMITS, stringLibrary);
+  machine.print = (line) => printed.push(line);
   machine.begin();
-  const outcome = guarded(() => machine.call(loaded.value.chunk(), ['x', 1]));
-  return outcome.problem?.code ?? 'ran';
+  const { problem, value } = guarded(() => machine.call(loaded.value.chunk(machine), ['x', 1]));
+  const { fuel, memory } = machine;
+  const results = Array.isArray(value) ? value.length : 1;
+  return { code: problem?.code ?? 'ran', message: problem?.message, fuel, memory, printed, results };
+}
+
+/** What came of a byte string, on both engines: refused, or run to an end. Anything else that is thrown is a failure. */
+function fate(bytes: Uint8Array): string {
+  const run = runOn('interpreter', bytes);
+  if (!run.code.startsWith('ELC_')) expect(runOn('compiled', bytes)).toEqual(run);
+  return run.code;
 }
 
 const SEEDS = SOURCES.map((source) => compileScript(source, { file: 'seed.lua' }).elc!);

@@ -1,8 +1,8 @@
 import { CAPTURE } from '../bytecode/module.ts';
-import { Fault } from '../fault.ts';
 import type { Machine } from '../machine.ts';
 import { add, mul, sub } from '../number/arithmetic.ts';
 import type { Num } from '../number/num.ts';
+import { append } from '../operations/append.ts';
 import { arithmetic, OPERATORS } from '../operations/arithmetic.ts';
 import { equals, lessEqual, lessThan } from '../operations/compare.ts';
 import { concat } from '../operations/concat.ts';
@@ -453,9 +453,4 @@ function call(
   const args = readList(R, code, at + 2, count);
   for (const value of open) args.push(value);
   return machine.apply(callee, args);
-}
-
-function append(machine: Machine, table: Value, first: number, values: readonly Value[]): void {
-  if (!(table instanceof Table)) throw new Fault('TYPE', 'APPEND to a value that is not a table');
-  for (let i = 0; i < values.length; i++) machine.store(table, first + i, values[i]);
 }

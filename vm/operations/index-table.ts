@@ -5,7 +5,7 @@ import { Table } from '../values/table.ts';
 import { typeName } from '../values/type-name.ts';
 import { firstResult, type Value } from '../values/value.ts';
 
-/** How many `__index` or `__newindex` tables are followed: as in Lua, a loop of them is a fault. */
+/** How many `__index` or `__newindex` tables are followed; a loop of them is a fault. */
 const MAX_CHAIN = 100;
 
 /** `object[key]`, with `__index`. */

@@ -1,0 +1,33 @@
+import type { Module } from '../bytecode/module.ts';
+import type { Machine } from '../machine.ts';
+import type { Func } from '../values/func.ts';
+import type { Value } from '../values/value.ts';
+import { emitFunction } from './emit-function.ts';
+import { SUPPORT } from './support.ts';
+
+type Instantiate = (machine: Machine, constants: readonly Value[], support: typeof SUPPORT) => Func;
+
+/** Whether the host lets JavaScript be made from text (a Content-Security-Policy may forbid it). */
+export function canCompile(): boolean {
+  try {
+    return new Function('return true')() === true;
+  } catch {
+    return false;
+  }
+}
+
+/** A verified module as JavaScript; gives the function of the chunk for a machine. */
+export function compileModule(module: Module, native: (name: string) => Value): (machine: Machine) => Func {
+  const constants = module.constants.map((constant) =>
+    constant.kind === 'native' ? native(constant.name) : undefined,
+  );
+  const made = module.functions[0]!.vararg ? 'withVararg' : 'withFixed';
+  const source = [
+    `'use strict';`,
+    `const { ${Object.keys(SUPPORT).join(', ')} } = support;`,
+    ...module.functions.map((_, index) => emitFunction(module, index)),
+    `return ${made}(new CompiledClosure([]), make0());`,
+  ].join('\n');
+  const instantiate = new Function('m', 'K', 'support', source) as Instantiate;
+  return (machine) => instantiate(machine, constants, SUPPORT);
+}

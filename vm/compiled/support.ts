@@ -1,0 +1,115 @@
+import { Fault } from '../fault.ts';
+import type { Machine } from '../machine.ts';
+import { add, mul, sub } from '../number/arithmetic.ts';
+import { append } from '../operations/append.ts';
+import { arithmetic, OPERATORS } from '../operations/arithmetic.ts';
+import { equals, lessEqual, lessThan } from '../operations/compare.ts';
+import { concat } from '../operations/concat.ts';
+import { index, setIndex } from '../operations/index-table.ts';
+import { length } from '../operations/length.ts';
+import { nextRound, startsLoop } from '../operations/numeric-for.ts';
+import { SIZES } from '../sizes.ts';
+import { Cell } from '../values/cell.ts';
+import { Table } from '../values/table.ts';
+import { type Result, resultList, type Value } from '../values/value.ts';
+import { CompiledClosure, type FixedCode, type VarargCode } from './compiled-closure.ts';
+
+const NONE: readonly Value[] = Object.freeze([]);
+
+/** `a + b` where the emitted fast path does not apply; likewise the next two. The wide result is charged for. */
+function addAny(machine: Machine, a: Value, b: Value): Value {
+  if (typeof a !== 'number' || typeof b !== 'number') return arithmetic(machine, OPERATORS.ADD, a, b);
+  const result = add(a, b);
+  if (typeof result === 'bigint') machine.chargeWide();
+  return result;
+}
+
+function subAny(machine: Machine, a: Value, b: Value): Value {
+  if (typeof a !== 'number' || typeof b !== 'number') return arithmetic(machine, OPERATORS.SUB, a, b);
+  const result = sub(a, b);
+  if (typeof result === 'bigint') machine.chargeWide();
+  return result;
+}
+
+function mulAny(machine: Machine, a: Value, b: Value): Value {
+  if (typeof a !== 'number' || typeof b !== 'number') return arithmetic(machine, OPERATORS.MUL, a, b);
+  const result = mul(a, b);
+  if (typeof result === 'bigint') machine.chargeWide();
+  return result;
+}
+
+/** A list with the open values after it; they are charged for. */
+function withOpen(machine: Machine, values: Value[], open: readonly Value[]): Value[] {
+  if (open.length > 0) machine.allocateList(open.length);
+  for (const value of open) values.push(value);
+  return values;
+}
+
+/** RETURN with open values, which charges for them even if there are none. */
+function returned(machine: Machine, values: Value[], open: readonly Value[]): Value[] {
+  machine.allocateList(open.length);
+  for (const value of open) values.push(value);
+  return values;
+}
+
+function opened(machine: Machine, result: Result): readonly Value[] {
+  const open = resultList(result);
+  machine.allocateList(open.length);
+  return open;
+}
+
+function closure(machine: Machine, captured: readonly (Value | Cell)[]): CompiledClosure {
+  machine.allocate(SIZES.closure + SIZES.upvalue * captured.length);
+  return new CompiledClosure(captured);
+}
+
+function withFixed(made: CompiledClosure, code: FixedCode): CompiledClosure {
+  made.fixed = code;
+  return made;
+}
+
+function withVararg(made: CompiledClosure, code: VarargCode): CompiledClosure {
+  made.vararg = code;
+  return made;
+}
+
+function newCell(machine: Machine, value: Value): Cell {
+  machine.allocate(SIZES.cell);
+  return new Cell(value);
+}
+
+function traced(fault: unknown, func: number, instruction: number): unknown {
+  if (fault instanceof Fault) fault.trace.push({ func, instruction });
+  return fault;
+}
+
+/** Everything that emitted code refers to by name, beside the machine and its constants. */
+export const SUPPORT = {
+  addAny,
+  append,
+  arithmetic,
+  closure,
+  CompiledClosure,
+  concat,
+  equals,
+  index,
+  length,
+  lessEqual,
+  lessThan,
+  mulAny,
+  newCell,
+  nextRound,
+  NONE,
+  opened,
+  OPERATORS,
+  resultList,
+  returned,
+  setIndex,
+  startsLoop,
+  subAny,
+  Table,
+  traced,
+  withFixed,
+  withOpen,
+  withVararg,
+} as const;
