@@ -34,10 +34,12 @@ function rulesOfSpec(): Map<string, boolean> {
 
 const rules = rulesOfSpec();
 
-test.each(topics)('$name', ({ cases }) => {
-  const expected = cases.filter((one) => one.open === undefined);
-  const wrong = runConformance(expected, referenceEngine).filter(({ differences }) => differences.length > 0);
-  expect(wrong).toEqual([]);
+describe.each(['interpreter', 'compiled'] as const)('%s', (engine) => {
+  test.each(topics)('$name', ({ cases }) => {
+    const expected = cases.filter((one) => one.open === undefined);
+    const outcomes = runConformance(expected, referenceEngine(engine));
+    expect(outcomes.filter(({ differences }) => differences.length > 0)).toEqual([]);
+  });
 });
 
 describe('the cases', () => {

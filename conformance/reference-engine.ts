@@ -8,16 +8,16 @@ import { blake3Root, sha256Root } from '../canonical/roots.ts';
 import { compileFold } from '../compiler/compile-fold.ts';
 import { compileScript } from '../compiler/compile-script.ts';
 import { loadFold } from '../fold/fold.ts';
-import { loadModule } from '../fold/load-module.ts';
+import { type EngineName, loadModule } from '../fold/load-module.ts';
 import { runScript } from '../fold/run-script.ts';
 import { utf8 } from './bytes.ts';
 import type { CaseLimits } from './case.ts';
 import type { Engine, EngineProblem, FoldOutcome } from './engine.ts';
 import { evaluateNumber } from './reference-numbers.ts';
 
-/** The suite's view of this project: compiler, decoders and the interpreter. */
-export const referenceEngine: Engine = {
-  name: 'interpreter',
+/** The suite's view of this project: compiler, decoders and one of its engines. */
+export const referenceEngine = (engine: EngineName): Engine => ({
+  name: engine,
   compile(source, purpose) {
     const { diagnostics, elc } = purpose === 'fold' ? compileFold(source) : compileScript(source);
     return {
@@ -26,17 +26,17 @@ export const referenceEngine: Engine = {
     };
   },
   foldRoot: sha256Root,
-  verify: (elc) => loadModule(elc).problem,
+  verify: (elc) => loadModule(elc, { engine }).problem,
   runScript(elc, limits, args) {
     const lines: Uint8Array[] = [];
     const print = (line: string) => {
       lines.push(Uint8Array.from(line, (unit) => unit.charCodeAt(0)));
     };
     const texts = args.map((bytes) => String.fromCharCode(...bytes));
-    const { value, problem } = runScript(elc, { limits, args: texts, print });
+    const { value, problem } = runScript(elc, { engine, limits, args: texts, print });
     return value === undefined ? { lines, problem: problem! } : { lines, fuel: value.fuel };
   },
-  runFold,
+  runFold: (elc, limits, events, checkpoint) => runFold(engine, elc, limits, events, checkpoint),
   readJson(bytes, strict) {
     const decoded = decodeJson(bytes, { canonical: strict });
     return decoded.problem === undefined ? jsonOf(decoded.value) : decoded;
@@ -58,7 +58,7 @@ export const referenceEngine: Engine = {
     if (op === 'cid') return cidOf(bytes).toString();
     return op === 'blake3' ? blake3Root(bytes) : sha256Root(bytes);
   },
-};
+});
 
 function jsonOf(data: Data): { json: string; problem?: undefined } | { problem: EngineProblem } {
   const text = encodeJsonText(data);
@@ -66,12 +66,13 @@ function jsonOf(data: Data): { json: string; problem?: undefined } | { problem: 
 }
 
 function runFold(
+  engine: EngineName,
   elc: Uint8Array,
   limits: CaseLimits,
   events: readonly Uint8Array[],
   checkpoint: Uint8Array | undefined,
 ): FoldOutcome {
-  const fold = loadFold(elc, { limits });
+  const fold = loadFold(elc, { engine, limits });
   if (fold.problem !== undefined) return { problem: { ...fold.problem, at: 'load' } };
   const run = fold.value.start(checkpoint);
   if (run.problem !== undefined) return { problem: { ...run.problem, at: 'start' } };

@@ -120,7 +120,7 @@ export class ReducerRun implements Run {
     if (this.broken !== undefined) return { problem: this.broken };
     const size = this.checkSize();
     if (size.problem !== undefined) return size;
-    const state = guarded(() => toData(this.state));
+    const state = guarded(() => toData(this.state, { thawed: true }));
     if (state.problem !== undefined) return state;
     const { fuel } = this.budget;
     const checkpoint = encodeCheckpoint({

@@ -1,4 +1,4 @@
-// `npm run conformance`: the conformance suite on this project's engine; fails if a case does.
+// `npm run conformance`: the conformance suite on this project's engines; fails if a case does.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,6 +27,8 @@ const topics = readdirSync(folder)
     name: basename(name, '.json'),
     cases: JSON.parse(readFileSync(join(folder, name), 'utf8')),
   }));
-const { text, failed } = summarize(topics, referenceEngine);
-console.log(text);
-if (failed > 0) process.exitCode = 1;
+for (const engine of ['interpreter', 'compiled']) {
+  const { text, failed } = summarize(topics, referenceEngine(engine));
+  console.log(text);
+  if (failed > 0) process.exitCode = 1;
+}

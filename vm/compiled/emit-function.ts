@@ -11,6 +11,9 @@ import {
 /** Doubles hold every value below this, and sums of two of them that stay below it, exactly (number/arithmetic.ts). */
 const NARROW = 2097152;
 
+/** Below this a product that rounds to an integer is nearest to that integer on the grid. */
+const SMALL = 1048576;
+
 /** Ops whose result is true or false, so that a test of it needs no more. */
 const YIELD_BOOLEANS: readonly string[] = ['EQ', 'NE', 'LT', 'LE', 'NOT'];
 
@@ -50,6 +53,7 @@ class FunctionEmitter {
     const locals = [
       'pc = 0',
       't',
+      'i',
       'open = NONE',
       ...list('r', vararg ? 0 : params, registers),
       ...list('c', 0, cells),
@@ -122,12 +126,36 @@ return NONE;
         at(`r${dst} = ${checks.join(' && ')} ? t : ${name === 'ADD' ? 'addAny' : 'subAny'}(m, ${a}, ${b});`);
         return;
       }
-      case 'MUL':
-        at(`r${instruction[1]} = mulAny(m, ${this.value(instruction[2])}, ${this.value(instruction[3])});`);
+      case 'MUL': {
+        const [, dst, left, right] = instruction;
+        const [a, b] = [this.value(left), this.value(right)];
+        // A product that rounds to an integer below 2^20 is less than half a grid step away from it: see number/arithmetic.ts.
+        const checks = [
+          ...this.numberCheck(left),
+          ...this.numberCheck(right),
+          `(t = ${a} * ${b}) === (i = t | 0)`,
+          `i < ${SMALL}`,
+          `i > -${SMALL}`,
+        ];
+        at(`r${dst} = ${checks.join(' && ')} ? i : mulAny(m, ${a}, ${b});`);
         return;
+      }
+      case 'MOD': {
+        const [, dst, left, right] = instruction;
+        const [a, b] = [this.value(left), this.value(right)];
+        // The remainder of doubles is exact, and of the right sign where both are positive.
+        const checks = [...this.numberCheck(left), ...this.numberCheck(right), `${a} >= 0`, `${b} > 0`];
+        at(`r${dst} = ${checks.join(' && ')} ? ${a} % ${b} : modAny(m, ${a}, ${b});`);
+        return;
+      }
       case 'DIV':
+        at(`r${instruction[1]} = divAny(m, ${this.value(instruction[2])}, ${this.value(instruction[3])});`);
+        return;
       case 'IDIV':
-      case 'MOD':
+        at(
+          `r${instruction[1]} = floorDivAny(m, ${this.value(instruction[2])}, ${this.value(instruction[3])});`,
+        );
+        return;
       case 'POW':
       case 'BAND':
       case 'BOR':
@@ -148,7 +176,9 @@ return NONE;
         at(`r${instruction[1]} = concat(m, ${this.list(instruction[2])});`);
         return;
       case 'LEN':
-        at(`r${instruction[1]} = length(m, ${this.value(instruction[2])});`);
+        at(
+          `t = ${this.value(instruction[2])}; r${instruction[1]} = t instanceof Table && t.metatable === undefined ? t.length() : length(m, t);`,
+        );
         return;
       case 'NOT': {
         const value = this.value(instruction[2]);
@@ -175,25 +205,33 @@ return NONE;
       case 'TABLE':
         at(`r${instruction[1]} = m.newTable();`);
         return;
-      case 'GETFIELD':
-      case 'GETINDEX': {
+      case 'GETFIELD': {
         const [, dst, object, key] = instruction;
         const [o, k] = [this.value(object), this.value(key)];
-        // The value goes through t, because dst may be the object or the key.
+        // The value goes through t, because dst may be the object.
         at(
           `r${dst} = ${o} instanceof Table && (t = ${o}.get(${k})) !== undefined ? t : index(m, ${o}, ${k});`,
         );
         return;
       }
+      case 'GETINDEX': {
+        const [, dst, object, key] = instruction;
+        const [o, k] = [this.value(object), this.value(key)];
+        const got = `(typeof ${k} === 'number' ? ${o}.getAt(${k}) : ${o}.get(${k}))`;
+        at(`r${dst} = ${o} instanceof Table && (t = ${got}) !== undefined ? t : index(m, ${o}, ${k});`);
+        return;
+      }
       case 'SETFIELD':
       case 'SETINDEX': {
-        const [o, k, v] = [
-          this.value(instruction[1]),
-          this.value(instruction[2]),
-          this.value(instruction[3]),
-        ];
+        const [name, object, key, value] = instruction;
+        const [o, k, v] = [this.value(object), this.value(key), this.value(value)];
+        const store = `m.store(${o}, ${k}, ${v});`;
+        const stored =
+          name === 'SETFIELD'
+            ? store
+            : `{ if (typeof ${k} !== 'number' || !${o}.replaceAt(${k}, ${v})) ${store} }`;
         at(
-          `if (${o} instanceof Table && ${o}.metatable === undefined) m.store(${o}, ${k}, ${v}); else setIndex(m, ${o}, ${k}, ${v});`,
+          `if (${o} instanceof Table && ${o}.metatable === undefined) ${stored} else setIndex(m, ${o}, ${k}, ${v});`,
         );
         return;
       }

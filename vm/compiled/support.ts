@@ -1,6 +1,6 @@
 import { Fault } from '../fault.ts';
 import type { Machine } from '../machine.ts';
-import { add, mul, sub } from '../number/arithmetic.ts';
+import { add, div, floorDiv, mod, mul, sub } from '../number/arithmetic.ts';
 import { append } from '../operations/append.ts';
 import { arithmetic, OPERATORS } from '../operations/arithmetic.ts';
 import { equals, lessEqual, lessThan } from '../operations/compare.ts';
@@ -16,7 +16,11 @@ import { CompiledClosure, type FixedCode, type VarargCode } from './compiled-clo
 
 const NONE: readonly Value[] = Object.freeze([]);
 
-/** `a + b` where the emitted fast path does not apply; likewise the next two. The wide result is charged for. */
+/*
+ * Arithmetic where the emitted fast path does not apply. One function an operator, so that each call site sees one target. A wide
+ * result is charged for.
+ */
+
 function addAny(machine: Machine, a: Value, b: Value): Value {
   if (typeof a !== 'number' || typeof b !== 'number') return arithmetic(machine, OPERATORS.ADD, a, b);
   const result = add(a, b);
@@ -34,6 +38,27 @@ function subAny(machine: Machine, a: Value, b: Value): Value {
 function mulAny(machine: Machine, a: Value, b: Value): Value {
   if (typeof a !== 'number' || typeof b !== 'number') return arithmetic(machine, OPERATORS.MUL, a, b);
   const result = mul(a, b);
+  if (typeof result === 'bigint') machine.chargeWide();
+  return result;
+}
+
+function divAny(machine: Machine, a: Value, b: Value): Value {
+  if (typeof a !== 'number' || typeof b !== 'number') return arithmetic(machine, OPERATORS.DIV, a, b);
+  const result = div(a, b);
+  if (typeof result === 'bigint') machine.chargeWide();
+  return result;
+}
+
+function floorDivAny(machine: Machine, a: Value, b: Value): Value {
+  if (typeof a !== 'number' || typeof b !== 'number') return arithmetic(machine, OPERATORS.IDIV, a, b);
+  const result = floorDiv(a, b);
+  if (typeof result === 'bigint') machine.chargeWide();
+  return result;
+}
+
+function modAny(machine: Machine, a: Value, b: Value): Value {
+  if (typeof a !== 'number' || typeof b !== 'number') return arithmetic(machine, OPERATORS.MOD, a, b);
+  const result = mod(a, b);
   if (typeof result === 'bigint') machine.chargeWide();
   return result;
 }
@@ -91,11 +116,14 @@ export const SUPPORT = {
   closure,
   CompiledClosure,
   concat,
+  divAny,
   equals,
+  floorDivAny,
   index,
   length,
   lessEqual,
   lessThan,
+  modAny,
   mulAny,
   newCell,
   nextRound,

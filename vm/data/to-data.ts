@@ -15,14 +15,22 @@ export const MAX_TREE_DEPTH = 200;
  * The plain data of a value that is a *tree of data* (docs/spec/echolua.md, Trees): no cycle, no table reachable
  * twice, no function, no metatable, strings of UTF-8 in NFC, keys either 1..n or all strings. Anything else is
  * the fault TREE, with the path.
+ *
+ * `thawed`: nor a frozen table. A state that held one could not be written to where a run from its checkpoint
+ * could (docs/spec/echolua.md, EL-FOLD-7).
  */
-export function toData(value: Value): Data {
-  return new TreeReader().read(value);
+export function toData(value: Value, { thawed = false }: { readonly thawed?: boolean } = {}): Data {
+  return new TreeReader(thawed).read(value);
 }
 
 class TreeReader {
+  private readonly thawed: boolean;
   private readonly seen = new Set<Table>();
   private readonly path: (string | number)[] = [];
+
+  constructor(thawed: boolean) {
+    this.thawed = thawed;
+  }
 
   read(value: Value): Data {
     switch (typeof value) {
@@ -45,6 +53,7 @@ class TreeReader {
     if (this.seen.has(table)) this.refuse('a table that is reached twice (or a cycle)');
     this.seen.add(table);
     if (table.metatable !== undefined) this.refuse('a table with a metatable');
+    if (this.thawed && table.frozen) this.refuse('a table of the module, which is frozen');
     if (this.path.length >= MAX_TREE_DEPTH) this.refuse(`deeper than ${MAX_TREE_DEPTH}`);
     const shape = table.jsonShape();
     if (shape === 'array') {

@@ -48,6 +48,24 @@ export class Table {
     return this.hash === undefined ? undefined : this.hash.get(key as Key);
   }
 
+  /** `get` for a key that is known to be a double. */
+  getAt(key: number): Value {
+    const at = key - 1;
+    const { array } = this;
+    if (at >>> 0 === at && at < array.length) return array[at];
+    return this.hash === undefined ? undefined : this.hash.get(key);
+  }
+
+  /** Stores over an element that is there; false if `set` has to do it. */
+  replaceAt(key: number, value: Value): boolean {
+    const at = key - 1;
+    const { array } = this;
+    if (at >>> 0 !== at || at >= array.length) return false;
+    if (this.frozen || value === undefined || array[at] === undefined) return false;
+    array[at] = value;
+    return true;
+  }
+
   /** For names of fields and metamethods; never longer than MAX_KEY. */
   getField(key: string): Value {
     return this.hash === undefined ? undefined : this.hash.get(key);
