@@ -6,7 +6,7 @@ import type { Positions } from './source-map-file.ts';
 
 export type FuelReportFormat = 'table' | 'json';
 
-/** Fuel of one line of the source; line 0 is code whose place is not known. */
+/** Fuel of one line of the source; line 0 is the calls of the fold themselves, and code whose place is not known. */
 interface LineFuel {
   readonly line: number;
   readonly function: string;
@@ -38,7 +38,7 @@ function byLine(positions: Positions | undefined, profile: FuelProfile): LineFue
   for (const { func, instruction, fuel } of profile.uses()) {
     const place = positions === undefined ? undefined : locate(positions.map, func, instruction);
     const line = place?.line ?? 0;
-    const name = place?.function ?? `function ${func}`;
+    const name = place?.function ?? (func < 0 ? '(calls)' : `function ${func}`);
     const key = `${line} ${name}`;
     lines.set(key, { line, function: name, fuel: (lines.get(key)?.fuel ?? 0) + fuel });
   }

@@ -98,10 +98,10 @@ describe('gatos golden', () => {
     const missing = await run('verify');
     expect(missing.code).toBe(EXIT.findings);
     expect(missing.stdout).toContain('golden/a/expected.json: MISSING: ');
-    expect(missing.stdout.endsWith('1 cases, 1 failed\n')).toBe(true);
+    expect(missing.stdout.endsWith('1 case, 1 failed\n')).toBe(true);
     expect(existsSync(join(folder, 'golden/a/expected.json'))).toBe(false);
     expect((await run('update')).code).toBe(EXIT.ok);
-    expect(await run('verify')).toEqual({ code: EXIT.ok, stdout: '1 cases, 0 failed\n', stderr: '' });
+    expect(await run('verify')).toEqual({ code: EXIT.ok, stdout: '1 case, 0 failed\n', stderr: '' });
     put('golden/a/fold.disasm', 'module batch\n');
     const changed = await run('verify', 'json');
     expect(changed.code).toBe(EXIT.findings);

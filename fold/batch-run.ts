@@ -50,7 +50,7 @@ export class BatchRun implements Run {
     machine.emitter = (path, value) => artifacts.add(path, toData(value));
     // A batch does in one call what a reducer does in one for each event, so it has the budget of all of them.
     const folded = budget.spend(
-      () => machine.call(fold.value, [Table.arrayOf(this.events.map(fromData))]),
+      () => machine.call(fold.value, [Table.arrayOf(this.events.map((event) => fromData(event, machine)))]),
       Math.max(1, this.events.length),
     );
     if (folded.problem !== undefined) return folded;

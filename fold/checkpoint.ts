@@ -13,6 +13,8 @@ export interface Checkpoint {
   readonly inputs: SavedInputs;
   /** Fuel of the chunk, init and all events so far. */
   readonly fuel: number;
+  /** Bytes allocated since the state was measured last: a resumed run measures it when the whole one would. */
+  readonly allocated: number;
   readonly state: Data;
 }
 
@@ -25,6 +27,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Outcome<Uint8Array> {
     fold_root: checkpoint.foldRoot,
     fuel: checkpoint.fuel,
     inputs: { count, hasher, last: last === null ? null : { digest: last.digest, ulid: last.ulid } },
+    memory: checkpoint.allocated,
     state: checkpoint.state,
   });
 }
@@ -39,12 +42,13 @@ export function decodeCheckpoint(bytes: Uint8Array): Outcome<Checkpoint> {
   if (whole?.checkpoint !== 1) return problem('CHECKPOINT_FORMAT', 'not a checkpoint of version 1');
   const inputs = asObject(whole.inputs);
   const last = inputs?.last === null ? null : asObject(inputs?.last);
-  const { fold_root: foldRoot, fuel, state } = whole;
+  const { fold_root: foldRoot, fuel, memory: allocated, state } = whole;
   if (
     inputs === undefined ||
     last === undefined ||
     typeof foldRoot !== 'string' ||
     !isCount(fuel) ||
+    !isCount(allocated) ||
     !isCount(inputs.count) ||
     typeof inputs.hasher !== 'string' ||
     state === undefined ||
@@ -57,7 +61,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Outcome<Checkpoint> {
     hasher: inputs.hasher,
     last: last === null ? null : { ulid: last.ulid as string, digest: last.digest as string },
   };
-  return { value: { foldRoot, fuel, inputs: saved, state } };
+  return { value: { foldRoot, fuel, allocated, inputs: saved, state } };
 }
 
 function asObject(data: Data | undefined): DataObject | undefined {

@@ -72,6 +72,7 @@ export class ReducerRun implements Run {
     if (state.problem !== undefined) return state;
     // The checkpoint's fuel has the chunk and init in it: the run counts on as if it had never stopped.
     budget.fuel = checkpoint.fuel;
+    budget.allocated = checkpoint.allocated;
     return { value: new ReducerRun(foldRoot, functions.value, budget, inputs.value, state.value) };
   }
 
@@ -89,7 +90,7 @@ export class ReducerRun implements Run {
     if (!fresh.value) return fresh;
     const { machine } = this.budget;
     const state = this.budget.spend(() =>
-      firstResult(machine.call(this.functions.fold, [this.state, fromData(envelope.value)])),
+      firstResult(machine.call(this.functions.fold, [this.state, fromData(envelope.value, machine)])),
     );
     if (state.problem !== undefined) return state;
     if (state.value === undefined)
@@ -122,17 +123,19 @@ export class ReducerRun implements Run {
     if (size.problem !== undefined) return size;
     const state = guarded(() => toData(this.state, { thawed: true }));
     if (state.problem !== undefined) return state;
-    const { fuel } = this.budget;
+    const { fuel, allocated } = this.budget;
     const checkpoint = encodeCheckpoint({
       foldRoot: this.foldRoot,
       inputs: this.inputs.save(),
       fuel,
+      allocated: allocated - this.measuredAt,
       state: state.value,
     });
     if (checkpoint.problem !== undefined) return checkpoint;
     const artifacts = this.emit(state.value);
     const total = this.budget.fuel;
     this.budget.fuel = fuel;
+    this.budget.allocated = allocated;
     if (artifacts.problem !== undefined) return artifacts;
     return {
       value: {
@@ -158,7 +161,7 @@ export class ReducerRun implements Run {
       });
     machine.emitter = (path, value) => artifacts.add(path, toData(value));
     const outcome = this.budget.spend(() => {
-      addReturned(artifacts, firstResult(machine.call(emit, [fromData(state)])));
+      addReturned(artifacts, firstResult(machine.call(emit, [fromData(state, machine)])));
       return artifacts;
     });
     machine.emitter = undefined;

@@ -3,6 +3,7 @@ export const FINDINGS = {
   CASE_FORMAT: 'case.json is not what golden/README.md says it is',
   CASE_INPUT: 'a file that the case names cannot be read',
   CLAIM: 'something that must hold whatever is expected does not: equal roots, or equal results at a split',
+  ENGINES: 'the two engines give different results: a bug of gatos',
   MISSING: 'an expectation that does not exist: `gatos golden update` writes it',
   DIFFERENT: 'an expectation that differs from what is computed now',
   STALE: 'an expectation that nothing computes any more',

@@ -5,7 +5,7 @@ import type { VerifyReport } from './verify-golden.ts';
 
 /** The lines of a report for people: findings in order, then `N cases, M failed`. No control characters from files. */
 export function renderVerify({ cases, failed, findings }: VerifyReport): string[] {
-  return [...findings.flatMap(renderFinding), `${cases} cases, ${failed} failed`];
+  return [...findings.flatMap(renderFinding), `${counted(cases, 'case')}, ${failed} failed`];
 }
 
 export function renderUpdate({ cases, written, removed, findings }: UpdateReport): string[] {
@@ -13,8 +13,12 @@ export function renderUpdate({ cases, written, removed, findings }: UpdateReport
     ...findings.flatMap(renderFinding),
     ...written.map((path) => `wrote ${safeText(path)}`),
     ...removed.map((path) => `removed ${safeText(path)}`),
-    `${cases} cases, ${written.length} files written, ${removed.length} removed`,
+    `${counted(cases, 'case')}, ${counted(written.length, 'file')} written, ${removed.length} removed`,
   ];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun}s`}`;
 }
 
 function renderFinding({ code, path, message, difference }: Finding): string[] {

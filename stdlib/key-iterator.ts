@@ -25,8 +25,10 @@ export class KeyIterator extends Func {
     machine.allocate(SIZES.closure);
     machine.allocateList(table.size());
     this.table = table;
-    this.count = table.hasOtherNumbers() ? 0 : table.arrayLength();
-    this.keys = table.hasOtherNumbers() ? table.keys() : table.hashKeys();
+    // A list with holes is listed too: a hole that is filled meanwhile is no key that the table had.
+    const plain = !table.hasOtherNumbers() && table.length() === table.arrayLength();
+    this.count = plain ? table.arrayLength() : 0;
+    this.keys = plain ? table.hashKeys() : table.keys();
   }
 
   override invoke(machine: Machine): Result {

@@ -66,8 +66,7 @@ export function readPage(text: string): Page {
 function readInfo(info: string, line: number): Pick<Snippet, 'kind' | 'options'> {
   const words = info.split(' ').filter((word) => word !== '');
   const kind = words.filter((word) => !word.includes('=')).join(' ');
-  if (!Object.hasOwn(KINDS, kind))
-    throw new Error(`line ${line}: a snippet of the unknown kind \`${kind}\``);
+  if (!Object.hasOwn(KINDS, kind)) throw new Error(`line ${line}: a snippet of the unknown kind \`${kind}\``);
   const options: Record<string, string> = {};
   for (const word of words.filter((one) => one.includes('='))) {
     const [name, value] = word.split('=', 2) as [string, string];

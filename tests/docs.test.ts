@@ -2,7 +2,7 @@
  * Every fenced snippet in the pages for readers is run or checked; one whose info string is of no known kind fails.
  * Snippets of a page are taken in order, in one folder, with `examples/` of the repository in it.
  *
- * - `lua fold` (or just `lua`): compiles, without any diagnostic but those of `error=CODE,…` or `warning=CODE,…`. If it starts
+ * - `lua fold` (or just `lua`): compiles and starts, without any diagnostic but those of `error=CODE,…` or `warning=CODE,…`. If it starts
  *   with a comment that is the path of a source in this repository, both have the same fold_root.
  * - `lua script`: the same, and runs. What it prints is what its comments `--> …` say, if there are any (a blank stands for the
  *   tab of print). `fault=CODE`: it ends with this fault.
@@ -18,17 +18,10 @@
  *
  * Links to files and headings must lead somewhere. `GATOS_UPDATE_DOCS=1` writes outputs, states and artifacts of `docs/guide/` anew.
  */
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Data } from '../canonical/data.ts';
+import type { Data, DataObject } from '../canonical/data.ts';
 import { decodeJson } from '../canonical/json-decode.ts';
 import { encodeJsonText } from '../canonical/json-encode.ts';
 import type { Compiled } from '../compiler/compile.ts';
@@ -37,6 +30,7 @@ import { compileScript } from '../compiler/compile-script.ts';
 import { loadFold } from '../fold/fold.ts';
 import { runScript } from '../fold/run-script.ts';
 import * as gatos from '../index.ts';
+import { libraryMembers } from '../stdlib/library.ts';
 import { Sandbox, ulid } from './cli/fake-io.ts';
 import { type Page, readPage, type Snippet, withBodies } from './docs-snippets.ts';
 import { expectValue } from './fold/fold-of.ts';
@@ -118,10 +112,12 @@ class Reading {
         if (UPDATE) this.results.set(snippet, this.output);
         else expect(body).toBe(this.output);
         return;
-      case 'text excerpt':
       case '':
-        expect(`\n${this.output}`).toContain(`\n${body}`);
-        return;
+        if (body.includes(': DIFFERENT: ')) return this.difference(body);
+        if (body.startsWith(`${CASE}/`)) return this.caseFolder(body);
+        return this.excerpt(body);
+      case 'text excerpt':
+        return this.excerpt(body);
       case 'js':
         return this.module(body);
       case 'yaml':
@@ -130,10 +126,15 @@ class Reading {
     }
   }
 
+  excerpt(body: string): void {
+    expect(`\n${this.output}`).toContain(`\n${body}`);
+  }
+
   fold({ body, options }: Snippet): void {
     const compiled = compileFold(body);
     expectDiagnostics(compiled, options);
     this.elc = compiled.elc;
+    if (compiled.elc !== undefined) expectValue(expectValue(loadFold(compiled.elc)).start());
     const path = /^-- (\S+\.lua)\n/.exec(body)?.[1];
     if (path !== undefined && existsSync(join(ROOT, path)))
       expect(compiled.foldRoot).toBe(compileFold(read(path)).foldRoot);
@@ -157,9 +158,7 @@ class Reading {
     const run = expectValue(expectValue(loadFold(this.elc ?? ANY_FOLD)).start());
     for (const event of events) expect(expectValue(run.apply(event))).toBe(true);
     const { artifacts } = expectValue(run.result());
-    this.artifacts = Object.fromEntries(
-      artifacts.map(([path, { json }]) => [path, decode(Buffer.from(json).toString('utf8'))]),
-    );
+    this.artifacts = Object.fromEntries(artifacts.map(([path, { value }]) => [path, value]));
   }
 
   result(snippet: Snippet, actual: Data | undefined): void {
@@ -183,6 +182,8 @@ class Reading {
       expect([command, code]).toEqual([command, 0]);
       code = await this.command(command);
     }
+    // A file without a newline at its end: a snippet cannot show that.
+    if (this.output !== '' && !this.output.endsWith('\n')) this.output += '\n';
     expect([commands.at(-1), code]).toEqual([commands.at(-1), Number(options.exit ?? 0)]);
   }
 
@@ -200,7 +201,13 @@ class Reading {
       ...string[],
     ];
     if (program === 'gatos' && /\[/.test(line)) {
-      const usage = [...args.slice(0, args.findIndex((word) => /^(\[|[A-Z]|-)/.test(word))), '--help'];
+      const usage = [
+        ...args.slice(
+          0,
+          args.findIndex((word) => /^(\[|[A-Z]|-)/.test(word)),
+        ),
+        '--help',
+      ];
       return (await this.box.gatos(usage)).code;
     }
     const { code, text } = await this.program(program, args);
@@ -230,9 +237,7 @@ class Reading {
         expect(args[0]).toBe('-n');
         return {
           code: 0,
-          text: last()
-            .slice(0, Number(args[1]))
-            .join(''),
+          text: last().slice(0, Number(args[1])).join(''),
         };
       case 'tail':
         expect(args[0]).toBe('-n');
@@ -247,6 +252,30 @@ class Reading {
     }
   }
 
+  /** The tree of a golden case, as golden/README.md shows it: what `update` leaves in the folder. */
+  async caseFolder(body: string): Promise<void> {
+    mkdirSync(join(this.box.folder, CASE));
+    this.box.write(`${CASE}/case.json`, '{ "kind": "fold", "source": "fold.lua", "events": "events.jsonl" }');
+    this.box.write(`${CASE}/fold.lua`, read('examples/counter/fold.lua'));
+    this.box.write(`${CASE}/events.jsonl`, read('examples/counter/events.jsonl'));
+    expect((await this.box.gatos(['golden', 'update', CASE])).code).toBe(0);
+    const shown = body.trimEnd().split('\n').slice(1);
+    expect(shown.map((line) => line.trim().split(' ')[0]).sort()).toEqual(
+      readdirSync(join(this.box.folder, CASE)).sort(),
+    );
+  }
+
+  /** The report of `verify` about a state_root in that folder which is not what is expected. */
+  async difference(body: string): Promise<void> {
+    const expected = `${CASE}/expected.json`;
+    this.box.write(expected, this.box.read(expected).replace(/(state_root": "blake3:)..../, '$15a0c'));
+    const { code, stdout } = await this.box.gatos(['golden', 'verify']);
+    expect(code).toBe(1);
+    expect(stdout.replace(/blake3:[0-9a-f]{64}",/g, 'blake3:…').replace('1 case,', 'n cases,')).toBe(
+      body.replace(/blake3:[0-9a-f]{4}…/g, 'blake3:…').replace(/\d+ cases/, 'n cases'),
+    );
+  }
+
   /** The one import is given as parameters: its names must be exports of the package. */
   module(body: string): void {
     const [whole, names] = /^import \{ (.*) \} from 'gatos';\n/.exec(body)!;
@@ -259,19 +288,21 @@ class Reading {
   }
 }
 
+/** The case that golden/README.md shows. */
+const CASE = 'orders';
 const SHORT = { actor: 'user:ada', payload: {} };
 const YAML_LINE = /^ *(- )?[a-z][a-z0-9-]*:( ([^\s"'[{&*!|>%@`#][^#]*?|"[^"]*"|\[[a-z0-9, ]*\]))?$/;
 const ANY_FOLD = compileFold('return function(state, event) return state end').elc!;
 
 function decode(text: string): Data {
-  return expectValue(decodeJson(Buffer.from(text)));
+  return expectValue(decodeJson(Buffer.from(text))) as Data;
 }
 
-function decodeLines(text: string): Record<string, Data>[] {
+function decodeLines(text: string): DataObject[] {
   return text
     .trimEnd()
     .split('\n')
-    .map((line) => decode(line) as Record<string, Data>);
+    .map((line) => decode(line) as DataObject);
 }
 
 function expectDiagnostics({ diagnostics }: Compiled, { error, warning }: Snippet['options']): void {
@@ -280,6 +311,29 @@ function expectDiagnostics({ diagnostics }: Compiled, { error, warning }: Snippe
     expected.map((code) => [code, code.startsWith('W') ? 'warning' : 'error']),
   );
 }
+
+test('a snippet of no known kind, with an unknown option, or without an end is refused', () => {
+  expect(() => readPage('text\n\n```ruby\nputs 1\n```\n')).toThrow('line 3');
+  expect(() => readPage('```lua fold expected=E0301\n```\n')).toThrow('no option expected');
+  expect(() => readPage('```json\n{}\n')).toThrow('never closed');
+});
+
+test('the library at a glance leaves nothing out', () => {
+  const wordsOf = (text: string) => text.split(/[^A-Za-z0-9_]+/);
+  const rows = read('docs/guide/new-to-lua.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) => line.split(' | ').map(wordsOf) as [string[], string[]]);
+  // Their members are not listed: they come in families.
+  const families = ['set', 'counter', 'lww'];
+  const missing = [...libraryMembers].filter((member) => {
+    const [library, name] = member.split('.') as [string, string?];
+    if (name === undefined || families.includes(library))
+      return !rows.some(([head, names]) => [...head, ...names].includes(library));
+    return !rows.some(([head, names]) => head.includes(library) && names.includes(name));
+  });
+  expect(missing).toEqual([]);
+});
 
 describe.each(PAGES)('%s', (path) => {
   const text = read(path);

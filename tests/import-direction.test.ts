@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compiler: ['canonical', 'vm', 'stdlib'],
   fold: ['canonical', 'vm', 'stdlib'],
   golden: ['canonical', 'vm', 'stdlib', 'compiler', 'fold'],
+  conformance: ['canonical', 'vm', 'stdlib', 'compiler', 'fold'],
   cli: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'golden'],
 };
 
@@ -23,7 +24,7 @@ const LIBRARIES: Readonly<Record<string, readonly RegExp[]>> = {
 };
 
 /** Only these touch files, processes and the network. */
-const CORE = ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'golden'];
+const CORE = ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'golden', 'conformance'];
 
 function* sources(folder: string): Generator<string> {
   for (const name of readdirSync(folder)) {

@@ -36,6 +36,7 @@ export class Machine {
     this.fuel = this.limits.fuel * calls;
     this.memory = this.limits.memory;
     this.depth = 0;
+    this.profile?.leave();
   }
 
   /** Fuel for work whose size only the run knows. */

@@ -7,7 +7,8 @@ for _ = 1, 8 do
   while head <= #queue do
     local at = queue[head]
     head = head + 1
-    local x, y, steps = (at - 1) % w, (at - 1) // w, seen[at] + 1
+    local x = (at - 1) % w
+    local y, steps = (at - 1 - x) / w, seen[at] + 1
     if x > 0 and seen[at - 1] == nil then seen[at - 1] = steps queue[#queue + 1] = at - 1 end
     if x < w - 1 and seen[at + 1] == nil then seen[at + 1] = steps queue[#queue + 1] = at + 1 end
     if y > 0 and seen[at - w] == nil then seen[at - w] = steps queue[#queue + 1] = at - w end

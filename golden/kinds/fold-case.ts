@@ -6,6 +6,7 @@ import { blake3Root } from '../../canonical/roots.ts';
 import { compileFold } from '../../compiler/compile-fold.ts';
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import { loadFold } from '../../fold/fold.ts';
+import type { EngineName } from '../../fold/load-module.ts';
 import { disassemble } from '../../vm/bytecode/disassemble.ts';
 import type { Limits } from '../../vm/limits.ts';
 import { DEFAULT_LIMITS } from '../../vm/limits.ts';
@@ -89,6 +90,11 @@ function compute(fields: DataObject, context: CaseContext): Computed {
 
   const limits = (fields.limits ?? {}) as Partial<Limits>;
   const outcome = log === undefined ? undefined : runLog(elc, log, limits);
+  if (log !== undefined && comparable(runLog(elc, log, limits, [], 'interpreter')) !== comparable(outcome!))
+    problems.push({
+      code: 'ENGINES',
+      message: 'the interpreter and the compiled engine give different results',
+    });
   if (log !== undefined && fields.split !== undefined)
     problems.push(...splits(elc, log, limits, fields.split as Cuts, outcome!));
   if (problems.length > 0) return { problems };
@@ -142,8 +148,14 @@ function claims(
   return broken;
 }
 
-function runLog(elc: Uint8Array, log: Uint8Array, limits: Partial<Limits>, cuts: Cuts = []): LogOutcome {
-  const fold = loadFold(elc, { limits });
+function runLog(
+  elc: Uint8Array,
+  log: Uint8Array,
+  limits: Partial<Limits>,
+  cuts: Cuts = [],
+  engine: EngineName = 'compiled',
+): LogOutcome {
+  const fold = loadFold(elc, { limits, engine });
   return fold.problem === undefined ? foldLog(fold.value, log, cuts) : { problem: fold.problem };
 }
 

@@ -1,25 +1,36 @@
 import type { Data, DataObject } from '../../canonical/data.ts';
 import { Fixed } from '../../canonical/fixed.ts';
+import type { Machine } from '../machine.ts';
 import { fromInteger, fromRaw } from '../number/convert.ts';
+import { SIZES } from '../sizes.ts';
 import { byteStringOf } from '../values/byte-string.ts';
 import { Table } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
 
 /**
- * A value made of plain data, which a decoder of canonical/ has checked (so its depth is bounded). Fault KEY for a key that is too long.
+ * A value made of plain data, which a decoder of canonical/ has checked (so its depth is bounded). With a machine, it counts as
+ * allocated there: what an event brings along is part of what folding it takes. Fault KEY for a key that is too long, MEMORY.
  */
-export function fromData(data: Data): Value {
+export function fromData(data: Data, machine?: Machine): Value {
   switch (typeof data) {
-    case 'string':
-      return byteStringOf(data);
+    case 'string': {
+      const bytes = byteStringOf(data);
+      machine?.allocate(SIZES.string + bytes.length);
+      return bytes;
+    }
     case 'bigint':
       return fromInteger(data);
     case 'object': {
       if (data === null) return null;
       if (data instanceof Fixed) return fromRaw(data.raw);
-      if (Array.isArray(data)) return Table.arrayOf(data.map(fromData));
+      if (Array.isArray(data)) {
+        machine?.allocate(SIZES.table + SIZES.slot * data.length);
+        return Table.arrayOf(data.map((item) => fromData(item, machine)));
+      }
       const table = new Table();
-      for (const key of Object.keys(data)) table.set(byteStringOf(key), fromData((data as DataObject)[key]!));
+      const keys = Object.keys(data);
+      machine?.allocate(SIZES.table + SIZES.slot * keys.length);
+      for (const key of keys) table.set(byteStringOf(key), fromData((data as DataObject)[key]!, machine));
       return table;
     }
     default:

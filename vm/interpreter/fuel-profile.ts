@@ -12,22 +12,34 @@ export interface FuelUse extends TracePoint {
  */
 export class FuelProfile {
   private readonly byFunction: number[][] = [];
-  private point: TracePoint = { func: 0, instruction: 0 };
+  /** Undefined while no code runs: the host is about to call some. */
+  private point: TracePoint | undefined;
+  private host = 0;
 
   /** Further fuel by size is this instruction's. */
   at(func: number, instruction: number): void {
     this.point = { func, instruction };
   }
 
-  add(fuel: number, { func, instruction }: TracePoint = this.point): void {
+  /** A new call of the host: what it costs is nobody's until code runs. */
+  leave(): void {
+    this.point = undefined;
+  }
+
+  add(fuel: number, point: TracePoint | undefined = this.point): void {
+    if (point === undefined) {
+      this.host += fuel;
+      return;
+    }
+    const { func, instruction } = point;
     this.byFunction[func] ??= [];
     const instructions = this.byFunction[func];
     instructions[instruction] = (instructions[instruction] ?? 0) + fuel;
   }
 
-  /** What was used, by function and instruction. */
+  /** What was used, by function and instruction; the host's calls come first, as function -1. */
   uses(): FuelUse[] {
-    const uses: FuelUse[] = [];
+    const uses: FuelUse[] = this.host > 0 ? [{ func: -1, instruction: 0, fuel: this.host }] : [];
     this.byFunction.forEach((instructions, func) => {
       instructions.forEach((fuel, instruction) => {
         if (fuel > 0) uses.push({ func, instruction, fuel });
