@@ -56,7 +56,8 @@ for (const program of programs) {
         // Lua prints 5.0 for a float, where EchoLua has the integer 5; else outputs must agree.
         if (output.replace(/\.0\b/g, '') !== expected.replace(/\.0\b/g, ''))
           throw new Error(`another output: ${output}`);
-        (times[name] ??= []).push(seconds);
+        times[name] ??= [];
+        times[name].push(seconds);
       } catch (error) {
         if (round === 0) console.error(`${program} on ${name}: ${error.message}`);
       }
