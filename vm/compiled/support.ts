@@ -7,10 +7,9 @@ import { equals, lessEqual, lessThan } from '../operations/compare.ts';
 import { concat } from '../operations/concat.ts';
 import { index, setIndex } from '../operations/index-table.ts';
 import { length } from '../operations/length.ts';
-import { nextRound, startsLoop } from '../operations/numeric-for.ts';
+import { countsExactly, nextRound, startsLoop } from '../operations/numeric-for.ts';
 import { SIZES } from '../sizes.ts';
 import { Cell } from '../values/cell.ts';
-import { Table } from '../values/table.ts';
 import { type Result, resultList, type Value } from '../values/value.ts';
 import { CompiledClosure, type FixedCode, type VarargCode } from './compiled-closure.ts';
 
@@ -116,6 +115,7 @@ export const SUPPORT = {
   closure,
   CompiledClosure,
   concat,
+  countsExactly,
   divAny,
   equals,
   floorDivAny,
@@ -135,7 +135,6 @@ export const SUPPORT = {
   setIndex,
   startsLoop,
   subAny,
-  Table,
   traced,
   withFixed,
   withOpen,

@@ -15,6 +15,17 @@ export function startsLoop(start: Value, limit: Value, step: Value): boolean {
   return by > 0 ? lessEqual(from, to) : lessEqual(to, from);
 }
 
+/**
+ * Whether all values of a loop, and the one after the last, are doubles whose sums are exact: integers up to 2^53-1, or anything
+ * below 2^21 (number/arithmetic.ts). Then no round has to look.
+ */
+export function countsExactly(start: Value, limit: Value, step: Value): boolean {
+  if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number') return false;
+  const reach = Math.max(Math.abs(start), Math.abs(limit)) + Math.abs(step);
+  if (reach < 2097152) return true;
+  return reach <= Number.MAX_SAFE_INTEGER && Number.isInteger(start) && Number.isInteger(step);
+}
+
 /** The value of the next round, undefined after the last: never an overflow beyond the limit. */
 export function nextRound(machine: Machine, current: Num, limit: Num, step: Num): Num | undefined {
   if (typeof current === 'number' && typeof step === 'number') {

@@ -4,6 +4,10 @@ import type { Result, Value } from './value.ts';
 
 /** A function value. Each engine has its own kind of closure; the library has NativeFunction and iterators. */
 export abstract class Func {
+  get isTable(): boolean {
+    return false;
+  }
+
   /** Runs it. Callers go through Machine.call, which counts the depth; engines count for their own closures. */
   abstract invoke(machine: Machine, args: readonly Value[]): Result;
 

@@ -31,6 +31,11 @@ export class Table {
    */
   private emptyIsArray = false;
 
+  /** On every object that is a value, so that one property tells tables (compiled/emit-function.ts). */
+  get isTable(): boolean {
+    return true;
+  }
+
   static arrayOf(values: readonly Value[]): Table {
     const table = new Table();
     table.emptyIsArray = true;
