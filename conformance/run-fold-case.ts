@@ -1,3 +1,4 @@
+import { stableSort } from '../canonical/stable-sort.ts';
 import { shown, utf8 } from './bytes.ts';
 import type { FoldCase } from './case.ts';
 import type { Differences } from './compare.ts';
@@ -30,14 +31,17 @@ export function runFoldCase(one: FoldCase, engine: Engine, differences: Differen
 function compareResult(one: FoldCase, result: FoldResult, differences: Differences): void {
   const found = plain(result);
   if (one.artifacts !== undefined)
-    differences.same('artifacts', Object.entries(one.artifacts).sort(byPath), found.artifacts);
+    differences.same('artifacts', stableSort(Object.entries(one.artifacts), byPath), found.artifacts);
   for (const field of ['state_root', 'inputs_root', 'fuel', 'count', 'checkpoint'] as const)
     if (one[field] !== undefined) differences.same(field, one[field], found[field]);
 }
 
 function plain(result: FoldResult) {
   return {
-    artifacts: [...result.artifacts].map(([path, bytes]) => [path, shown(bytes)] as const).sort(byPath),
+    artifacts: stableSort(
+      [...result.artifacts].map(([path, bytes]) => [path, shown(bytes)] as const),
+      byPath,
+    ),
     state_root: result.stateRoot,
     inputs_root: result.inputsRoot,
     fuel: result.fuel,
@@ -47,5 +51,4 @@ function plain(result: FoldResult) {
 }
 
 /* Only to compare two lists with distinct paths: which order it is does not show. */
-const byPath = (a: readonly [string, unknown], b: readonly [string, unknown]): number =>
-  a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
+const byPath = (a: readonly [string, unknown], b: readonly [string, unknown]): boolean => a[0] <= b[0];

@@ -16,16 +16,24 @@ export interface Artifact {
 /** The state tree: artifacts by path (docs/spec/echolua.md, State tree). */
 export class Artifacts {
   private readonly byPath = new Map<string, Artifact>();
+  /** Every folder that an artifact is in. */
+  private readonly folders = new Set<string>();
 
-  /** Fault EMIT for a path that is none, or that clashes with another; JSON for a value too large to encode. */
-  add(path: string, value: Data): void {
+  /**
+   * Adds one; returns the bytes of its canonical JSON. Fault EMIT for a path that is none, or that clashes with another; JSON for a
+   * value too large to encode. The path is looked at first.
+   */
+  add(path: string, read: () => Data): number {
     const wrong =
       artifactPathProblem(path) ??
       (isNfc(path) ? this.clash(path) : 'an artifact path must be in normal form C');
     if (wrong !== undefined) throw new Fault('EMIT', wrong);
+    const value = read();
     const encoded = encodeJson(value);
     if (encoded.problem !== undefined) throw new Fault('JSON', encoded.problem.message);
     this.byPath.set(path, { value, bytes: encoded.value });
+    for (const folder of foldersOf(path)) this.folders.add(folder);
+    return encoded.value.length;
   }
 
   get size(): number {
@@ -53,9 +61,15 @@ export class Artifacts {
 
   private clash(path: string): string | undefined {
     if (this.byPath.has(path)) return `the artifact ${path} was emitted already`;
-    for (const other of this.byPath.keys())
-      if (other.startsWith(`${path}/`) || path.startsWith(`${other}/`))
-        return `the artifacts ${other} and ${path} clash: one would be a folder and a file`;
-    return undefined;
+    const other = this.folders.has(path) ? path : foldersOf(path).find((folder) => this.byPath.has(folder));
+    return other === undefined
+      ? undefined
+      : `the artifact ${path} clashes with another: ${other} would be a folder and a file`;
   }
+}
+
+/** `a/b/c` is in `a` and in `a/b`. */
+function foldersOf(path: string): string[] {
+  const names = path.split('/');
+  return names.slice(1).map((_, i) => names.slice(0, i + 1).join('/'));
 }

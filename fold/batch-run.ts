@@ -6,7 +6,7 @@ import { Table } from '../vm/values/table.ts';
 import { firstResult } from '../vm/values/value.ts';
 import { Artifacts } from './artifacts.ts';
 import type { Budget } from './budget.ts';
-import { type Envelope, toEnvelope } from './envelope.ts';
+import { decodeEnvelope, encodeEnvelope, toEnvelope } from './envelope.ts';
 import { Inputs } from './inputs.ts';
 import type { LoadedModule } from './load-module.ts';
 import { type FoldProblem, type Outcome, problem } from './problem.ts';
@@ -17,7 +17,8 @@ export class BatchRun implements Run {
   private readonly loaded: LoadedModule;
   private readonly newBudget: () => Budget;
   private readonly inputs = new Inputs();
-  private readonly events: Envelope[] = [];
+  /** The canonical bytes of each event: what the caller does with an event afterwards must not show. */
+  private readonly events: Uint8Array[] = [];
   private broken: FoldProblem | undefined;
 
   constructor(loaded: LoadedModule, newBudget: () => Budget) {
@@ -31,7 +32,8 @@ export class BatchRun implements Run {
     const fresh = envelope.problem === undefined ? this.inputs.accept(envelope.value) : envelope;
     this.broken = fresh.problem;
     if (fresh.problem !== undefined) return fresh;
-    if (fresh.value && envelope.problem === undefined) this.events.push(envelope.value);
+    if (fresh.value && envelope.problem === undefined)
+      this.events.push(encodeEnvelope(envelope.value).value!);
     return { value: fresh.value === true };
   }
 
@@ -47,10 +49,13 @@ export class BatchRun implements Run {
       return chunkResult;
     });
     if (fold.problem !== undefined) return fold;
-    machine.emitter = (path, value) => artifacts.add(path, toData(value));
+    machine.emitter = (path, value) => artifacts.add(path, () => toData(value));
     // A batch does in one call what a reducer does in one for each event, so it has the budget of all of them.
     const folded = budget.spend(
-      () => machine.call(fold.value, [Table.arrayOf(this.events.map((event) => fromData(event, machine)))]),
+      () =>
+        machine.call(fold.value, [
+          Table.arrayOf(this.events.map((bytes) => fromData(decodeEnvelope(bytes), machine))),
+        ]),
       Math.max(1, this.events.length),
     );
     if (folded.problem !== undefined) return folded;

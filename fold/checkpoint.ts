@@ -53,7 +53,12 @@ export function decodeCheckpoint(bytes: Uint8Array): Outcome<Checkpoint> {
     typeof inputs.hasher !== 'string' ||
     state === undefined ||
     (last !== null &&
-      !(typeof last.ulid === 'string' && isUlid(last.ulid) && typeof last.digest === 'string'))
+      !(
+        typeof last.ulid === 'string' &&
+        isUlid(last.ulid) &&
+        typeof last.digest === 'string' &&
+        /^[0-9a-f]{64}$/.test(last.digest)
+      ))
   )
     return problem('CHECKPOINT_FORMAT', 'a field is missing or of the wrong type');
   const saved: SavedInputs = {

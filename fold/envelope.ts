@@ -1,4 +1,5 @@
 import { blake3 } from '../canonical/blake3.ts';
+import { decodeCbor } from '../canonical/cbor-decode.ts';
 import { encodeCbor } from '../canonical/cbor-encode.ts';
 import type { Data, DataObject } from '../canonical/data.ts';
 import { Fixed } from '../canonical/fixed.ts';
@@ -72,9 +73,19 @@ export function toEnvelope(data: Data): Outcome<Envelope> {
   return { value: object as Envelope };
 }
 
-/** BLAKE3 of the canonical bytes (DAG-CBOR) of an envelope: what the inputs root is made of. */
+/** The canonical bytes (DAG-CBOR) of an envelope. Text that is not in NFC is refused: no log can hold it. */
+export function encodeEnvelope(envelope: Envelope): Outcome<Uint8Array> {
+  return encodeCbor(envelope, { floats: true, nfc: true });
+}
+
+/** The envelope of bytes that `encodeEnvelope` gave. */
+export function decodeEnvelope(bytes: Uint8Array): Envelope {
+  return decodeCbor(bytes, { floats: true }).value as Envelope;
+}
+
+/** BLAKE3 of the canonical bytes of an envelope: what the inputs root is made of. */
 export function envelopeDigest(envelope: Envelope): Outcome<Uint8Array> {
-  const encoded = encodeCbor(envelope, { floats: true });
+  const encoded = encodeEnvelope(envelope);
   return encoded.problem === undefined ? { value: blake3(encoded.value) } : { problem: encoded.problem };
 }
 

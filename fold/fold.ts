@@ -1,10 +1,11 @@
 import { sha256Root } from '../canonical/roots.ts';
 import type { Shape } from '../vm/bytecode/module.ts';
 import type { FuelProfile } from '../vm/interpreter/fuel-profile.ts';
-import { DEFAULT_LIMITS, type Limits } from '../vm/limits.ts';
+import type { Limits } from '../vm/limits.ts';
 import { BatchRun } from './batch-run.ts';
 import { Budget } from './budget.ts';
 import { decodeCheckpoint } from './checkpoint.ts';
+import { limitsOf } from './limits-of.ts';
 import { type EngineName, type LoadedModule, loadModule } from './load-module.ts';
 import { type Outcome, problem } from './problem.ts';
 import { ReducerRun } from './reducer-run.ts';
@@ -33,7 +34,9 @@ export function loadFold(elc: Uint8Array, options: FoldOptions = {}): Outcome<Fo
   const { shape } = loaded.value.module;
   if (shape === 'script')
     return problem('FOLD_SHAPE', 'this is a script, not a fold', 'run it with `gatos exec`');
-  const newBudget = () => new Budget({ ...DEFAULT_LIMITS, ...options.limits }, options.profile);
+  const limits = limitsOf(options.limits);
+  if (limits.problem !== undefined) return limits;
+  const newBudget = () => new Budget(limits.value, options.profile);
   const foldRoot = sha256Root(elc);
   const start = (checkpoint?: Uint8Array): Outcome<Run> =>
     shape === 'batch'

@@ -10,6 +10,8 @@ export const FOLD_PROBLEMS = {
   DUP_ULID: 'two different events with the same ULID',
   FOLD_SHAPE: 'a chunk that does not return a fold',
   FOLD_RESULT: 'a fold that returned no state, or a batch that emitted nothing',
+  LIMITS: 'limits that are not whole numbers above 0, or a depth above the default',
+  INTERNAL: 'a run that met a bug of gatos before',
   CHECKPOINT_FORMAT: 'bytes that are not a checkpoint',
   CHECKPOINT_FOLD: 'a checkpoint of another fold',
   CHECKPOINT_BATCH: 'a batch fold, which cannot resume: it has to see all events',

@@ -1,7 +1,10 @@
 import type { Data } from '../canonical/data.ts';
+import { chargeKeys } from '../stdlib/charge-keys.ts';
+import { emitArtifact } from '../stdlib/emit.ts';
 import { fromData } from '../vm/data/from-data.ts';
 import { toData } from '../vm/data/to-data.ts';
 import { Fault } from '../vm/fault.ts';
+import type { Machine } from '../vm/machine.ts';
 import { freeze } from '../vm/values/freeze.ts';
 import { Table } from '../vm/values/table.ts';
 import { typeName } from '../vm/values/type-name.ts';
@@ -55,6 +58,12 @@ export class ReducerRun implements Run {
     if (state.problem !== undefined) return state;
     if (state.value === undefined)
       return problem('FOLD_RESULT', 'init returned no state', 'end it with `return` and the first state');
+    if (state.value instanceof Table && state.value.frozen)
+      return problem(
+        'FOLD_RESULT',
+        'init returned a table of the module, which is frozen',
+        'build the table inside init',
+      );
     return { value: new ReducerRun(foldRoot, functions.value, budget, new Inputs(), state.value) };
   }
 
@@ -78,6 +87,8 @@ export class ReducerRun implements Run {
 
   apply(event: Data): Outcome<boolean> {
     if (this.broken !== undefined) return { problem: this.broken };
+    // Should anything be thrown, the state may be half changed: then the run stays broken.
+    this.broken = { code: 'INTERNAL', message: 'an earlier event of this run met a bug of gatos' };
     const outcome = this.fold(event);
     this.broken = outcome.problem;
     return outcome;
@@ -156,12 +167,12 @@ export class ReducerRun implements Run {
     const { machine } = this.budget;
     if (emit === undefined)
       return guarded(() => {
-        artifacts.add(STATE_PATH, state);
+        artifacts.add(STATE_PATH, () => state);
         return artifacts;
       });
-    machine.emitter = (path, value) => artifacts.add(path, toData(value));
+    machine.emitter = (path, value) => artifacts.add(path, () => toData(value));
     const outcome = this.budget.spend(() => {
-      addReturned(artifacts, firstResult(machine.call(emit, [fromData(state, machine)])));
+      emitReturned(machine, firstResult(machine.call(emit, [fromData(state, machine)])));
       return artifacts;
     });
     machine.emitter = undefined;
@@ -179,13 +190,13 @@ function runChunk(loaded: LoadedModule, budget: Budget): Outcome<FoldFunctions> 
 }
 
 /** `emit` may also return a table from paths to values. */
-function addReturned(artifacts: Artifacts, returned: Value): void {
+function emitReturned(machine: Machine, returned: Value): void {
   if (returned === undefined) return;
   if (!(returned instanceof Table))
     throw new Fault('EMIT', `emit returned a ${typeName(returned)} value, not a table from paths to values`);
-  const byPath = toData(returned);
-  if (Array.isArray(byPath))
-    throw new Fault('EMIT', 'emit returned a list, not a table from paths to values');
-  for (const path of Object.keys(byPath as object))
-    artifacts.add(path, (byPath as { [path: string]: Data })[path]!);
+  chargeKeys(machine, returned);
+  for (const path of returned.keys()) {
+    if (typeof path !== 'string') throw new Fault('EMIT', 'emit returned a table with a key that is no path');
+    emitArtifact(machine, path, returned.getField(path));
+  }
 }

@@ -1,6 +1,7 @@
 import { stringLibrary } from '../stdlib/library.ts';
 import { DEFAULT_LIMITS, type Limits } from '../vm/limits.ts';
 import { Machine } from '../vm/machine.ts';
+import { limitsOf } from './limits-of.ts';
 import { type EngineName, loadModule } from './load-module.ts';
 import { guarded, type Outcome, problem } from './problem.ts';
 
@@ -22,7 +23,9 @@ export function runScript(elc: Uint8Array, options: ScriptOptions): Outcome<{ re
   if (loaded.problem !== undefined) return loaded;
   if (loaded.value.module.shape !== 'script')
     return problem('FOLD_SHAPE', 'this is a fold, not a script', 'run it with `gatos run`');
-  const limits = { ...SCRIPT_LIMITS, ...options.limits };
+  const wanted = limitsOf(options.limits, SCRIPT_LIMITS);
+  if (wanted.problem !== undefined) return wanted;
+  const limits = wanted.value;
   const machine = new Machine(limits, stringLibrary);
   machine.print = options.print;
   machine.begin();

@@ -3,6 +3,7 @@ import type { Machine } from '../vm/machine.ts';
 import { parseLiteral } from '../vm/number/text.ts';
 import { equals } from '../vm/operations/compare.ts';
 import { index } from '../vm/operations/index-table.ts';
+import { MAX_STRING } from '../vm/sizes.ts';
 import { NativeFunction } from '../vm/values/native-function.ts';
 import { Table } from '../vm/values/table.ts';
 import { typeName } from '../vm/values/type-name.ts';
@@ -12,6 +13,7 @@ import { KeyIterator } from './key-iterator.ts';
 import type { Library } from './signature.ts';
 import { toStringValue } from './to-string.ts';
 import { digitsToNumber } from './tonumber.ts';
+import { trimBlanks } from './trim-blanks.ts';
 
 /** The next element of a list, for `ipairs`: stateless, as in Lua. */
 const nextElement = new NativeFunction('ipairs_next', (machine, [table, at]) => {
@@ -177,7 +179,7 @@ export const base: Library = {
     tonumber: {
       params: 'v [, base]',
       results: 'number or nil',
-      fuel: '1 for each 32 bytes',
+      fuel: '1 for each 4 bytes; with a base, 1 a byte',
       doc: 'The number that a text is, as a number in source would be read; with a base from 2 to 36, of an integer in that base. nil if it is none.',
       example: 'assert(tonumber("1.5") == 1.5 and tonumber("ff", 16) == 255 and tonumber("x") == nil)',
       call: (machine, values) => {
@@ -186,7 +188,7 @@ export const base: Library = {
         const value = args.any(0);
         if (typeof value === 'number' || typeof value === 'bigint') return value;
         if (typeof value !== 'string') return undefined;
-        machine.charge(Math.floor(value.length / 32));
+        machine.charge(Math.floor(value.length / 4));
         return textToNumber(value);
       },
     },
@@ -222,9 +224,10 @@ export const script: Library = {
       example: 'print("hello", 1)',
       call: (machine, values) => {
         const texts = values.map((value) => toStringValue(machine, value));
-        const line = texts.join('\t');
-        machine.charge(Math.floor(line.length / 32));
-        machine.print?.(line);
+        const length = texts.reduce((sum, text) => sum + text.length + 1, -1);
+        if (length > MAX_STRING) throw new Fault('MEMORY', 'string too long');
+        machine.charge(Math.floor(Math.max(0, length) / 32));
+        machine.print?.(texts.join('\t'));
         return [];
       },
     },
@@ -257,8 +260,9 @@ function userError(value: Value): Fault {
 
 /** As `tonumber` reads: blanks around are fine, and so is a sign. */
 function textToNumber(text: string): Value {
-  const [, sign, body] = /^[ \t\n\v\f\r]*([-+]?)(.*?)[ \t\n\v\f\r]*$/s.exec(text) ?? [];
-  if (body === undefined || body === '' || /[-+ \t]/.test(body[0]!)) return undefined;
-  const parsed = parseLiteral(`${sign === '-' ? '-' : ''}${body}`);
+  const trimmed = trimBlanks(text);
+  const unsigned = /^[-+]/.test(trimmed) ? trimmed.slice(1) : trimmed;
+  if (unsigned === '' || /^[-+]/.test(unsigned)) return undefined;
+  const parsed = parseLiteral(`${trimmed[0] === '-' ? '-' : ''}${unsigned}`);
   return 'error' in parsed ? undefined : parsed.value;
 }

@@ -5,6 +5,7 @@ import { Func } from '../vm/values/func.ts';
 import type { Key } from '../vm/values/key-order.ts';
 import type { Table } from '../vm/values/table.ts';
 import type { Result, Value } from '../vm/values/value.ts';
+import { chargeKeys } from './charge-keys.ts';
 
 /**
  * What `dpairs` returns: a snapshot of a table's keys in the one order, and how far it is. Each call gives the next key that the table
@@ -23,7 +24,7 @@ export class KeyIterator extends Func {
   constructor(machine: Machine, table: Table) {
     super();
     machine.allocate(SIZES.closure);
-    machine.allocateList(table.size());
+    chargeKeys(machine, table);
     this.table = table;
     // A list with holes is listed too: a hole that is filled meanwhile is no key that the table had.
     const plain = !table.hasOtherNumbers() && table.length() === table.arrayLength();

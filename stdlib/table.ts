@@ -7,6 +7,7 @@ import type { Table } from '../vm/values/table.ts';
 import { typeName } from '../vm/values/type-name.ts';
 import { firstResult, isTruthy, type Value } from '../vm/values/value.ts';
 import { Arguments } from './arguments.ts';
+import { chargeKeys } from './charge-keys.ts';
 import { KeyIterator } from './key-iterator.ts';
 import type { Library } from './signature.ts';
 import { StringBuilder } from './string-builder.ts';
@@ -49,7 +50,11 @@ export const table: Library = {
       fuel: '1 a key',
       doc: 'The keys of a table in the one order.',
       example: 'assert(table.concat(table.dkeys({ b = 1, a = 2 }), " ") == "a b")',
-      call: (machine, values) => newList(machine, new Arguments('dkeys', values).table(0).keys()),
+      call: (machine, values) => {
+        const source = new Arguments('dkeys', values).table(0);
+        chargeKeys(machine, source);
+        return newList(machine, source.keys());
+      },
     },
     dvalues: {
       params: 't',
@@ -59,10 +64,7 @@ export const table: Library = {
       example: 'assert(table.concat(table.dvalues({ b = 1, a = 2 }), " ") == "2 1")',
       call: (machine, values) => {
         const source = new Arguments('dvalues', values).table(0);
-        return newList(
-          machine,
-          source.keys().map((key) => source.get(key)),
-        );
+        return newList(machine, sortedValues(machine, source));
       },
     },
     dpairs: {
@@ -83,7 +85,7 @@ export const table: Library = {
         const args = new Arguments('dsort', values);
         const source = args.table(0);
         machine.charge(source.size());
-        const items = source.keys().map((key) => source.get(key));
+        const items = sortedValues(machine, source);
         return newList(machine, sorted(machine, args, items));
       },
     },
@@ -221,10 +223,15 @@ function move(machine: Machine, args: Arguments): Table {
   return target;
 }
 
+function sortedValues(machine: Machine, table: Table): Value[] {
+  chargeKeys(machine, table);
+  return table.keys().map((key) => table.get(key));
+}
+
+/** The caller has charged for the values. */
 function newList(machine: Machine, values: readonly Value[]): Table {
   const list = machine.newTable();
   list.markArray();
-  machine.charge(values.length);
   values.forEach((value, i) => {
     machine.store(list, i + 1, value);
   });

@@ -2,6 +2,7 @@ import type { Machine } from '../vm/machine.ts';
 import { fromInteger } from '../vm/number/convert.ts';
 import type { Value } from '../vm/values/value.ts';
 import type { Arguments } from './arguments.ts';
+import { trimBlanks } from './trim-blanks.ts';
 
 /** `tonumber(text, base)`: digits and letters of an integer, wrapping modulo 2^64 as in Lua; nil for any other text. */
 export function digitsToNumber(machine: Machine, args: Arguments): Value {
@@ -9,8 +10,8 @@ export function digitsToNumber(machine: Machine, args: Arguments): Value {
   const text = args.values[0];
   if (typeof text !== 'string') args.bad(0, 'string expected');
   if (base < 2 || base > 36) args.bad(1, 'base out of range');
-  machine.charge(Math.floor(text.length / 32));
-  const digits = /^[ \t\n\v\f\r]*(-?)([0-9A-Za-z]+)[ \t\n\v\f\r]*$/.exec(text);
+  machine.charge(text.length);
+  const digits = /^(-?)([0-9A-Za-z]+)$/.exec(trimBlanks(text));
   if (digits === null) return undefined;
   let value = 0n;
   for (const character of digits[2]!) {

@@ -157,6 +157,7 @@ export const utf8: Library = {
 };
 
 function normalise(machine: Machine, s: string): string {
+  machine.charge(Math.floor(s.length / 32));
   if (!NOT_ASCII.test(s)) return s;
   machine.charge(Math.floor(s.length / 2));
   machine.allocate(NORMALISED_BYTE * s.length);

@@ -8,8 +8,8 @@ import { Table } from './values/table.ts';
 import { typeName } from './values/type-name.ts';
 import type { Result, Value } from './values/value.ts';
 
-/** Where `emit_json_canonical` puts what it is given; absent where emitting is not allowed. */
-export type Emitter = (path: string, value: Value) => void;
+/** Where `emit_json_canonical` puts what it is given, and how many bytes that has; absent where emitting is not allowed. */
+export type Emitter = (path: string, value: Value) => number;
 
 /** What all code of one run shares: the budget of the current call, the library, and what it emits and prints. */
 export class Machine {

@@ -1,4 +1,5 @@
 import { compileScript } from '../../compiler/compile-script.ts';
+import type { EngineName } from '../../fold/load-module.ts';
 import { runScript } from '../../fold/run-script.ts';
 import { DEFAULT_LIMITS } from '../../vm/limits.ts';
 
@@ -161,14 +162,39 @@ const FAULTS: readonly (readonly [name: string, fault: string, source: string])[
     'FUEL',
     'local t = {} for i = 1, 100000 do t[i] = 1 end while true do t[1] = nil t[1] = #t + 1 end',
   ],
+  [
+    'joining strings to more than the host can hold',
+    'MEMORY',
+    'local b = ("x"):rep(100000000) return b .. b .. b .. b .. b .. b',
+  ],
+  [
+    'printing more than the host can hold',
+    'MEMORY',
+    'local b = ("x"):rep(100000000) print(b, b, b, b, b, b)',
+  ],
+  ['blanks in a number', 'FUEL', 'local s = "1" .. (" "):rep(200000) .. "x" while true do tonumber(s) end'],
+  ['digits in a base', 'FUEL', 'local s = ("f"):rep(1 << 20) while true do tonumber(s, 16) end'],
+  ['normalising what is normal', 'FUEL', 'local s = ("a"):rep(1 << 20) while true do pcall(utf8.nfc, s) end'],
+  [
+    'listing keys that are alike, each time one comes',
+    'FUEL',
+    'local t, s = {}, ("x"):rep(8000) for i = 1, 30000 do t[s .. i] = i for k in dpairs(t) do break end end while true do end',
+  ],
+  [
+    'calling a function with many constants',
+    'FUEL',
+    `local function f(x) if x then return { ${Array.from({ length: 20_000 }, (_, i) => `"c${i}"`).join(', ')} } end end while true do f() end`,
+  ],
 ];
 
-test.each(FAULTS)(
+const ENGINES: readonly EngineName[] = ['compiled', 'interpreter'];
+
+test.each(ENGINES.flatMap((engine) => FAULTS.map((row) => [...row, engine] as const)))(
   '%s ends with %s',
-  (_, fault, source) => {
+  (_, fault, source, engine) => {
     const { elc, diagnostics } = compileScript(source, { file: 'hostile.lua' });
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const ran = runScript(elc!, { limits: DEFAULT_LIMITS, print: () => {} });
+    const ran = runScript(elc!, { engine, limits: DEFAULT_LIMITS, print: () => {} });
     expect(ran.problem?.code).toBe(fault);
   },
   SECONDS * 1000,

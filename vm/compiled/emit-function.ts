@@ -83,7 +83,11 @@ return NONE;
   }
 
   private charge(fuel: number): void {
-    if (fuel > 0) this.lines.push(`if ((m.fuel -= ${fuel}) < 0) m.outOfFuel();`);
+    if (fuel === 0) return;
+    // The instruction before: where the interpreter stands too when it charges.
+    this.lines.push(
+      `pc = ${Math.max(0, this.instructions - 1)}; if ((m.fuel -= ${fuel}) < 0) m.outOfFuel();`,
+    );
   }
 
   private instruction(instruction: Instruction, before: Instruction | undefined): void {

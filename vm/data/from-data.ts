@@ -1,5 +1,7 @@
+import { Cid } from '../../canonical/cid.ts';
 import type { Data, DataObject } from '../../canonical/data.ts';
 import { Fixed } from '../../canonical/fixed.ts';
+import { Fault } from '../fault.ts';
 import type { Machine } from '../machine.ts';
 import { fromInteger, fromRaw } from '../number/convert.ts';
 import { SIZES } from '../sizes.ts';
@@ -23,6 +25,9 @@ export function fromData(data: Data, machine?: Machine): Value {
     case 'object': {
       if (data === null) return null;
       if (data instanceof Fixed) return fromRaw(data.raw);
+      // DAG-CBOR has byte strings and links; a fold has no values for them.
+      if (ArrayBuffer.isView(data) || data instanceof Cid)
+        throw new Fault('TREE', 'bytes and links are not data');
       if (Array.isArray(data)) {
         machine?.allocate(SIZES.table + SIZES.slot * data.length);
         return Table.arrayOf(data.map((item) => fromData(item, machine)));

@@ -112,6 +112,12 @@ export function execute(machine: Machine, closure: Closure, frame: Slot[], extra
           break;
         }
 
+        // LOADK
+        case 109:
+          R[code[pc + 1]!] = closure.prototype.constants[code[pc + 2]!];
+          pc += 3;
+          break;
+
         // MOVE
         case 1:
           R[code[pc + 1]!] = R[code[pc + 2]!];

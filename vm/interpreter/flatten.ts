@@ -17,6 +17,8 @@ export const FLAT = {
   MARK: 107,
   /** Only in code that is profiled: a basic block was charged. */
   COUNT: 108,
+  /** A constant that is not in the frame: into a slot of it. */
+  LOADK: 109,
 } as const;
 
 /** `profiled`: the code tells the machine's FuelProfile what runs. It behaves and costs the same. */
@@ -34,6 +36,12 @@ function constantValue(constant: Constant, native: (name: string) => Value): Val
   return constant.kind === 'native' ? native(constant.name) : constant.value;
 }
 
+/**
+ * How many constants a frame holds. A call copies the frame, for the price of CALL, so it must not be long; what is beyond is
+ * loaded where it is used.
+ */
+const FRAME_CONSTANTS = 64;
+
 /** A body that BREAK can leave, and the jumps that are to go to its end. */
 interface Exit {
   readonly jumps: number[];
@@ -45,10 +53,15 @@ class Flattener {
   private readonly constants: readonly Value[];
   private readonly code: number[] = [];
   private readonly starts: number[] = [];
+  /** Further places of code that belongs to an earlier instruction: the steps of loops. */
+  private readonly steps: { pc: number; instruction: number }[] = [];
   private readonly exits: Exit[] = [];
   /** The slots above registers and cells: constants and what loops keep, as they come up. */
   private readonly extras: Value[] = [];
   private readonly slotOfConstant = new Map<number, number>();
+  /** Slots that LOADK fills, and which constants are in them for the current instruction. */
+  private readonly scratch: number[] = [];
+  private readonly loaded = new Map<number, number>();
   private readonly profiled: boolean;
   private readonly blocks: BlockFuel[] = [];
 
@@ -72,7 +85,9 @@ class Flattener {
       template,
       code: Int32Array.from(this.code),
       starts: Int32Array.from(this.starts),
+      steps: this.steps,
       blocks: this.blocks,
+      constants: this.constants,
     };
   }
 
@@ -105,6 +120,7 @@ class Flattener {
     const { code } = this;
     if (this.profiled) code.push(FLAT.MARK, this.starts.length);
     this.starts.push(code.length);
+    this.loadConstants(instruction);
     switch (instruction[0]) {
       case 'BLOCK':
         this.breakable(() => this.body(instruction[1], 0));
@@ -138,10 +154,12 @@ class Flattener {
         this.breakable((exit) => {
           const [, dst, start, limit, step, body] = instruction;
           const kept = this.keep(3);
+          const loop = this.starts.length - 1;
           code.push(FLAT.FORPREP, dst, kept, this.value(start), this.value(limit), this.value(step), 0);
           exit.jumps.push(code.length - 1);
           const top = code.length;
           this.body(body, ROUND_COST.FORNUM);
+          this.steps.push({ pc: code.length, instruction: loop });
           code.push(FLAT.FORLOOP, dst, kept, top);
         });
         return;
@@ -216,13 +234,36 @@ class Flattener {
 
   private value(operand: number): number {
     if (operand >= 0) return operand;
-    let slot = this.slotOfConstant.get(operand);
+    let slot = this.loaded.get(operand) ?? this.slotOfConstant.get(operand);
     if (slot === undefined) {
       slot = this.keep(1);
       this.extras[this.extras.length - 1] = this.constants[-1 - operand];
       this.slotOfConstant.set(operand, slot);
     }
     return slot;
+  }
+
+  /** Loads the constants of an instruction that are not in the frame, and have no room there. */
+  private loadConstants(instruction: Instruction): void {
+    this.loaded.clear();
+    const kinds: readonly OperandKind[] = OPCODES[instruction[0]].operands;
+    kinds.forEach((kind, i) => {
+      const operand = instruction[i + 1] as number & readonly number[];
+      if (kind === 'val' || kind === 'key') this.loadConstant(operand);
+      else if (kind === 'vals') for (const value of operand as readonly number[]) this.loadConstant(value);
+    });
+  }
+
+  private loadConstant(operand: number): void {
+    if (operand >= 0 || this.slotOfConstant.has(operand) || this.loaded.has(operand)) return;
+    if (this.slotOfConstant.size < FRAME_CONSTANTS) {
+      this.value(operand);
+      return;
+    }
+    const used = this.loaded.size;
+    this.scratch[used] ??= this.keep(1);
+    this.code.push(FLAT.LOADK, this.scratch[used], -1 - operand);
+    this.loaded.set(operand, this.scratch[used]);
   }
 
   private cellSlot(cell: number): number {

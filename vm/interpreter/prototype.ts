@@ -1,3 +1,4 @@
+import type { Value } from '../values/value.ts';
 import type { Slot } from './slot.ts';
 
 /**
@@ -14,6 +15,10 @@ export interface Prototype {
   readonly code: Int32Array;
   /** For each instruction of the module, in preorder: where its code starts. Ascending, but for equal neighbours. */
   readonly starts: Int32Array;
+  /** Code of an earlier instruction that comes after what it holds: the step of a numeric for. */
+  readonly steps: readonly { readonly pc: number; readonly instruction: number }[];
+  /** Of the module, for LOADK. */
+  readonly constants: readonly Value[];
   /** For COUNT, in code that is profiled. */
   readonly blocks: readonly BlockFuel[];
 }
@@ -23,7 +28,9 @@ export type BlockFuel = readonly { readonly instruction: number; readonly fuel: 
 
 /** Which instruction (in preorder) the code at `pc` belongs to: the last one that starts at or before it. */
 export function instructionAt(prototype: Prototype, pc: number): number {
-  const { starts } = prototype;
+  const { starts, steps } = prototype;
+  const step = steps.find((one) => one.pc === pc);
+  if (step !== undefined) return step.instruction;
   let low = 0;
   let high = starts.length;
   while (low < high) {

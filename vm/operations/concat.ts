@@ -10,7 +10,7 @@ export function concat(machine: Machine, values: readonly Value[]): Value {
   let at = values.length - 1;
   let result: Value = values[at];
   while (at > 0) {
-    let text = concatText(result);
+    let text: string | undefined = concatText(result);
     let left = text === undefined ? undefined : concatText(values[at - 1]);
     if (text === undefined || left === undefined) {
       at--;
@@ -23,14 +23,17 @@ export function concat(machine: Machine, values: readonly Value[]): Value {
       result = callHandler(machine, handler, other, result);
       continue;
     }
+    // The length first: the host throws where a string is longer than it can hold.
+    const texts: string[] = [text];
     let length = text.length;
     while (left !== undefined) {
       length += left.length;
-      text = left + text;
+      texts.push(left);
       at--;
       left = at > 0 ? concatText(values[at - 1]) : undefined;
     }
     machine.allocateString(length);
+    for (let i = 1; i < texts.length; i++) text = texts[i] + text;
     result = text;
   }
   return result;

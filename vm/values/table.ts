@@ -9,6 +9,9 @@ import type { Value } from './value.ts';
  */
 export const MAX_KEY = 8192;
 
+/** Keys outside of the list part, short of the 2^24 that V8's Map holds. */
+export const MAX_HASH_KEYS = 2 ** 24 - 2;
+
 /**
  * A table: the keys 1..n in an array, every other key in a Map. (Num has one representation for a value, so a
  * Map finds numbers by value.)
@@ -21,6 +24,8 @@ export class Table {
   private hash: Map<Key, Value> | undefined;
   /** How many keys of `hash` are numbers: only then can an append draw keys over from it. */
   private hashNumbers = 0;
+  /** Bytes of all string keys together. */
+  private stringKeyBytes = 0;
   private holes: Holes | undefined;
   private sortedHashKeys: readonly Key[] | undefined;
   metatable: Table | undefined;
@@ -154,6 +159,11 @@ export class Table {
     return sortKeys([...keys, ...this.hashKeys()]);
   }
 
+  /** Bytes of all string keys together: what sorting them is charged by. */
+  keyBytes(): number {
+    return this.stringKeyBytes;
+  }
+
   /** The length of the array part, holes and all: what an iteration over it has to look at. */
   arrayLength(): number {
     return this.array.length;
@@ -200,6 +210,7 @@ export class Table {
       if (this.hash?.delete(key)) {
         const isNumber = typeof key === 'number' || typeof key === 'bigint';
         if (isNumber) this.hashNumbers--;
+        else if (typeof key === 'string') this.stringKeyBytes -= key.length;
         this.sortedHashKeys = undefined;
         if (this.isEmpty()) this.emptyIsArray = isNumber;
       }
@@ -207,10 +218,13 @@ export class Table {
     }
     this.hash ??= new Map();
     const before = this.hash.size;
+    if (before >= MAX_HASH_KEYS && !this.hash.has(key))
+      throw new Fault('MEMORY', 'a table with too many keys');
     this.hash.set(key, value);
     if (this.hash.size === before) return false;
     this.sortedHashKeys = undefined;
     if (typeof key === 'number' || typeof key === 'bigint') this.hashNumbers++;
+    else if (typeof key === 'string') this.stringKeyBytes += key.length;
     return true;
   }
 
