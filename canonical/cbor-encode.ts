@@ -3,6 +3,7 @@ import { MAX_CBOR_DEPTH } from './cbor-decode.ts';
 import { Cid } from './cid.ts';
 import type { CborData } from './data.ts';
 import { isExactDouble, isInt64 } from './data-number.ts';
+import { renderDecimal } from './decimal.ts';
 import { Fixed } from './fixed.ts';
 import { isNfc } from './nfc.ts';
 import { compareUtf8 } from './order.ts';
@@ -83,7 +84,13 @@ class CborEncoder {
     if (value instanceof Uint8Array) this.#bytes(value);
     else if (value instanceof Cid) this.#link(value);
     else if (value instanceof Fixed) {
-      throw new Refusal('DATA_NUMBER', 'CBOR has no exact form of non-integers from 2^21 on');
+      throw new Refusal(
+        'DATA_NUMBER',
+        `${renderDecimal(value.raw)}: a non-integer of 2^21 or more has no form in CBOR`,
+        {
+          hint: 'scale it to an integer, or quote it',
+        },
+      );
     } else if (depth >= this.#depth) {
       throw new Refusal('DATA_DEPTH', `more than ${this.#depth} levels, or a cycle`);
     } else if (this.out.length > MAX_TEXT_BYTES) {

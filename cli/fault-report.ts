@@ -30,10 +30,16 @@ export async function faultReport(io: Io, program: Program, problem: FoldProblem
 
 const NO_MAP_HINT = 'with the .map file that foldc writes beside it, there would be lines';
 
+/** A program can fail with a message of any length. */
+const LONGEST = 4096;
+
 /** Faults of the vm carry byte strings; everything else that is said is ASCII. */
 function messageText(message: string): string {
-  if (/[^\x00-\xff]/.test(message)) return message;
-  return new TextDecoder().decode(Uint8Array.from(message, (unit) => unit.charCodeAt(0)));
+  const shown = message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
+  if (/[^\x00-\xff]/.test(message)) return shown;
+  const cut = message.slice(0, LONGEST);
+  const text = new TextDecoder().decode(Uint8Array.from(cut, (unit) => unit.charCodeAt(0)));
+  return cut === message ? text : `${text}…`;
 }
 
 /** Where the instructions of a program come from, if that is known. */

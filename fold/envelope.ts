@@ -3,6 +3,7 @@ import { decodeCbor } from '../canonical/cbor-decode.ts';
 import { encodeCbor } from '../canonical/cbor-encode.ts';
 import type { Data, DataObject } from '../canonical/data.ts';
 import { Fixed } from '../canonical/fixed.ts';
+import type { Result } from '../canonical/problem.ts';
 import { isUlid } from '../canonical/ulid.ts';
 import { type Outcome, problem } from './problem.ts';
 
@@ -74,7 +75,7 @@ export function toEnvelope(data: Data): Outcome<Envelope> {
 }
 
 /** The canonical bytes (DAG-CBOR) of an envelope. Text that is not in NFC is refused: no log can hold it. */
-export function encodeEnvelope(envelope: Envelope): Outcome<Uint8Array> {
+export function encodeEnvelope(envelope: Envelope): Result<Uint8Array> {
   return encodeCbor(envelope, { floats: true, nfc: true });
 }
 
@@ -86,7 +87,11 @@ export function decodeEnvelope(bytes: Uint8Array): Envelope {
 /** BLAKE3 of the canonical bytes of an envelope: what the inputs root is made of. */
 export function envelopeDigest(envelope: Envelope): Outcome<Uint8Array> {
   const encoded = encodeEnvelope(envelope);
-  return encoded.problem === undefined ? { value: blake3(encoded.value) } : { problem: encoded.problem };
+  if (encoded.problem === undefined) return { value: blake3(encoded.value) };
+  const { path, message } = encoded.problem;
+  return {
+    problem: { ...encoded.problem, message: path === undefined ? message : `${message} (at ${path})` },
+  };
 }
 
 function unknownField(name: string): Outcome<Envelope> {
