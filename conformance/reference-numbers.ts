@@ -1,32 +1,7 @@
 import { Fault } from '../vm/fault.ts';
-import { add, div, floorDiv, mod, mul, neg, sub } from '../vm/number/arithmetic.ts';
-import { band, bnot, bor, bxor, shl, shr } from '../vm/number/bitwise.ts';
-import { compareNum } from '../vm/number/compare.ts';
-import { exp } from '../vm/number/exp.ts';
-import { ceil, floor } from '../vm/number/floor.ts';
-import { log } from '../vm/number/log.ts';
 import type { Num } from '../vm/number/num.ts';
-import { pow } from '../vm/number/power.ts';
-import { sqrt } from '../vm/number/sqrt.ts';
+import { BINARY_OPERATIONS, UNARY_OPERATIONS } from '../vm/number/operations.ts';
 import { numToText, parseLiteral } from '../vm/number/text.ts';
-import { cos, sin } from '../vm/number/trig.ts';
-
-const UNARY: Readonly<Record<string, (a: Num) => Num>> = { neg, bnot, floor, ceil, sqrt, exp, log, sin, cos };
-const BINARY: Readonly<Record<string, (a: Num, b: Num) => Num>> = {
-  add,
-  sub,
-  mul,
-  div,
-  idiv: floorDiv,
-  mod,
-  pow,
-  band,
-  bor,
-  bxor,
-  shl,
-  shr,
-  cmp: compareNum,
-};
 
 /** One operation of the number model on numerals, as `Engine.number` defines it. */
 export function evaluateNumber(op: string, args: readonly string[]): string {
@@ -47,8 +22,8 @@ export function evaluateNumber(op: string, args: readonly string[]): string {
 
 function compute(op: string, [a = 0, b = 0]: readonly Num[]): Num {
   if (op === 'parse') return a;
-  const unary = Object.hasOwn(UNARY, op) ? UNARY[op] : undefined;
-  const binary = Object.hasOwn(BINARY, op) ? BINARY[op] : undefined;
+  const unary = UNARY_OPERATIONS.get(op);
+  const binary = BINARY_OPERATIONS.get(op);
   if (unary !== undefined) return unary(a);
   if (binary !== undefined) return binary(a, b);
   throw new Error(`no operation ${op}`);

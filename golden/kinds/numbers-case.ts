@@ -1,40 +1,12 @@
 import { Fault } from '../../vm/fault.ts';
-import { add, div, floorDiv, mod, mul, neg, sub } from '../../vm/number/arithmetic.ts';
-import { band, bnot, bor, bxor, shl, shr } from '../../vm/number/bitwise.ts';
-import { compareNum } from '../../vm/number/compare.ts';
-import { exp } from '../../vm/number/exp.ts';
-import { ceil, floor } from '../../vm/number/floor.ts';
-import { log } from '../../vm/number/log.ts';
 import type { Num } from '../../vm/number/num.ts';
-import { pow } from '../../vm/number/power.ts';
-import { sqrt } from '../../vm/number/sqrt.ts';
+import { BINARY_OPERATIONS, UNARY_OPERATIONS } from '../../vm/number/operations.ts';
 import { type Literal, numToText, parseLiteral } from '../../vm/number/text.ts';
-import { cos, sin } from '../../vm/number/trig.ts';
 import { textJson } from '../expected.ts';
 import { textRows } from '../field.ts';
 import { EXPECTED, type Kind, type Row } from '../kind.ts';
 import { computeRows } from './rows.ts';
 
-const UNARY: ReadonlyMap<string, (a: Num) => Num> = new Map(
-  Object.entries({ neg, bnot, floor, ceil, sqrt, exp, log, sin, cos }),
-);
-const BINARY: ReadonlyMap<string, (a: Num, b: Num) => Num> = new Map(
-  Object.entries({
-    add,
-    sub,
-    mul,
-    div,
-    idiv: floorDiv,
-    mod,
-    pow,
-    band,
-    bor,
-    bxor,
-    shl,
-    shr,
-    cmp: compareNum,
-  }),
-);
 /* `parse` reads the text of a number as the compiler does, the others tell what it makes of the text. */
 const TEXTS: ReadonlyMap<string, (literal: Exclude<Literal, { error: unknown }>) => string> = new Map([
   ['parse', ({ value }) => numToText(value)],
@@ -53,10 +25,10 @@ export const numbersCase: Kind = {
 function evaluate(row: readonly string[]): Row {
   const [op, a, b] = row as [string, ...string[]];
   const ofText = TEXTS.get(op);
-  const ofOne = UNARY.get(op);
-  const ofTwo = BINARY.get(op);
+  const ofOne = UNARY_OPERATIONS.get(op);
+  const ofTwo = BINARY_OPERATIONS.get(op);
   if (ofText === undefined && ofOne === undefined && ofTwo === undefined) {
-    const known = [...BINARY.keys(), ...UNARY.keys(), ...TEXTS.keys()].join(', ');
+    const known = [...BINARY_OPERATIONS.keys(), ...UNARY_OPERATIONS.keys(), ...TEXTS.keys()].join(', ');
     return { wrong: `unknown operation ${JSON.stringify(op.slice(0, 20))}; there are ${known}` };
   }
   if (row.length !== (ofTwo === undefined ? 2 : 3))
