@@ -11,12 +11,22 @@ const decoder = new TextDecoder('utf-8', {
   ignoreBOM: true,
 }); /* ignoreBOM: a BOM is a character */
 const encoder = new TextEncoder();
-/* With the u flag a class matches whole code points, so this finds lone surrogates only. */
-const LONE_SURROGATE = /[\ud800-\udfff]/u;
+const SURROGATE = /[\ud800-\udfff]/;
 
-/** Whether a string has no lone surrogate, and so has a UTF-8 form. */
+/**
+ * Whether a string has no lone surrogate, and so has a UTF-8 form. Not by that class with the u flag, which matches whole code
+ * points: JavaScriptCore (WebKitGTK 2.50.6, compiled regular expressions) then misses a lone surrogate after others in pairs.
+ */
 export function isWellFormed(text: string): boolean {
-  return !LONE_SURROGATE.test(text);
+  let i = text.search(SURROGATE);
+  if (i < 0) return true;
+  for (; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0xd800 || unit >= 0xe000) continue;
+    if (isLow(unit) || !isLow(text.charCodeAt(i + 1))) return false;
+    i++;
+  }
+  return true;
 }
 
 /** UTF-8 of a string; a lone surrogate is DATA_SURROGATE. */

@@ -2,26 +2,19 @@ import { Fault } from '../vm/fault.ts';
 import type { Machine } from '../vm/machine.ts';
 import { parseLiteral } from '../vm/number/text.ts';
 import { equals } from '../vm/operations/compare.ts';
-import { index } from '../vm/operations/index-table.ts';
 import { MAX_STRING } from '../vm/sizes.ts';
-import { NativeFunction } from '../vm/values/native-function.ts';
 import { Table } from '../vm/values/table.ts';
 import { typeName } from '../vm/values/type-name.ts';
 import { isTruthy, type Result, resultList, type Value } from '../vm/values/value.ts';
 import { Arguments } from './arguments.ts';
 import { KeyIterator } from './key-iterator.ts';
+import { ListIterator } from './list-iterator.ts';
 import type { Library } from './signature.ts';
 import { toStringValue } from './to-string.ts';
 import { digitsToNumber } from './tonumber.ts';
 import { trimBlanks } from './trim-blanks.ts';
 
-/** The next element of a list, for `ipairs`: stateless, as in Lua. */
-const nextElement = new NativeFunction('ipairs_next', (machine, [table, at]) => {
-  if (typeof at !== 'number')
-    throw new Fault('ARGUMENT', "bad argument #2 to 'ipairs_next' (number expected)");
-  const value = index(machine, table, at + 1);
-  return value === undefined ? undefined : [at + 1, value];
-});
+const listIterator = new ListIterator();
 
 /** Functions without a library name. */
 export const base: Library = {
@@ -77,7 +70,7 @@ export const base: Library = {
       fuel: '0',
       doc: 'Iterates over t[1], t[2], … up to the first nil.',
       example: 'for i, word in ipairs({ "a", "b" }) do assert(i and word) end',
-      call: (_machine, values) => [nextElement, new Arguments('ipairs', values).any(0), 0],
+      call: (_machine, values) => [listIterator, new Arguments('ipairs', values).any(0), 0],
     },
     pcall: {
       params: 'f [, …]',

@@ -1,10 +1,10 @@
 import { Fault } from '../vm/fault.ts';
 import type { Machine } from '../vm/machine.ts';
 import { SIZES } from '../vm/sizes.ts';
-import { Func } from '../vm/values/func.ts';
 import type { Key } from '../vm/values/key-order.ts';
+import { Stepper } from '../vm/values/stepper.ts';
 import type { Table } from '../vm/values/table.ts';
-import type { Result, Value } from '../vm/values/value.ts';
+import type { Value } from '../vm/values/value.ts';
 import { chargeKeys } from './charge-keys.ts';
 
 /**
@@ -13,7 +13,7 @@ import { chargeKeys } from './charge-keys.ts';
  *
  * It has a state, so it can be frozen like a table: one that a module keeps may not be used by the fold.
  */
-export class KeyIterator extends Func {
+export class KeyIterator extends Stepper {
   private readonly table: Table;
   /** Positions 1..count come before `keys` and are not listed, which is the case of every plain list. */
   private readonly count: number;
@@ -32,15 +32,19 @@ export class KeyIterator extends Func {
     this.keys = plain ? table.hashKeys() : table.keys();
   }
 
-  override invoke(machine: Machine): Result {
+  override step(machine: Machine): boolean {
     if (this.frozen)
       throw new Fault('FROZEN', 'attempt to use an iterator of the module after its chunk has run');
     for (;;) {
       const at = this.at++;
       const key: Value = at < this.count ? at + 1 : this.keys[at - this.count];
-      if (key === undefined) return undefined;
+      if (key === undefined) return false;
       const value = this.table.get(key);
-      if (value !== undefined) return [key, value];
+      if (value !== undefined) {
+        this.key = key;
+        this.value = value;
+        return true;
+      }
       machine.charge(1);
     }
   }

@@ -200,6 +200,16 @@ export const table: Library = {
 function sorted(machine: Machine, args: Arguments, items: readonly Value[]): Value[] {
   const before = args.values[1] === undefined ? undefined : args.func(1);
   machine.allocateList(2 * items.length);
+  if (before === undefined && items.every((item) => typeof item === 'number')) {
+    // The same comparisons, each of one fuel, counted first: sorting numbers takes a third of the time.
+    let comparisons = 0;
+    const inOrder = stableSort(items as readonly number[], (left, right) => {
+      comparisons++;
+      return left <= right;
+    });
+    machine.charge(comparisons);
+    return inOrder;
+  }
   return stableSort(items, (left, right) => {
     machine.charge(1);
     return !(before === undefined

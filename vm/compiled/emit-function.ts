@@ -213,7 +213,8 @@ return NONE;
         const [, dst, object, key] = instruction;
         const [o, k] = [this.value(object), this.value(key)];
         // The value goes through t, because dst may be the object.
-        at(`r${dst} = ${isTable(o)} && (t = ${o}.get(${k})) !== undefined ? t : index(m, ${o}, ${k});`);
+        // A name is never longer than MAX_KEY, or it was never stored.
+        at(`r${dst} = ${isTable(o)} && (t = ${o}.getField(${k})) !== undefined ? t : index(m, ${o}, ${k});`);
         return;
       }
       case 'GETINDEX': {
@@ -349,14 +350,20 @@ return NONE;
   ): void {
     const [, dsts, iterator, state, control, body] = instruction;
     const id = this.names++;
+    const [f, g, state_, k] = [`f${id}`, `g${id}`, `s${id}`, `k${id}`];
+    const [first, second, ...others] = dsts;
     this.lines.push(
-      `{ const f${id} = ${this.value(iterator)}, s${id} = ${this.value(state)}; let k${id} = ${this.value(control)};`,
+      `{ const ${f} = ${this.value(iterator)}, ${g} = stepperOf(${f}), ${state_} = ${this.value(state)}; let ${k} = ${this.value(control)};`,
     );
     this.labelled('for (;;) ', () => {
       this.lines.push(
-        `pc = ${number}; t = resultList(m.call(f${id}, [s${id}, k${id}]));`,
-        `if (t[0] === undefined) break; k${id} = t[0];`,
+        `pc = ${number}; if (${g} !== undefined) {`,
+        `if (!step(m, ${g}, ${state_}, ${k})) break; r${first} = ${k} = ${g}.key;`,
+        ...(second === undefined ? [] : [`r${second} = ${g}.value;`]),
+        ...others.map((dst) => `r${dst} = undefined;`),
+        `} else { t = resultList(m.call(${f}, [${state_}, ${k}])); if (t[0] === undefined) break; ${k} = t[0];`,
         ...dsts.map((dst, i) => `r${dst} = t[${i}];`),
+        '}',
       );
       this.body(body, 0);
     });

@@ -1,3 +1,4 @@
+import { CALL_COST } from '../bytecode/fuel.ts';
 import { Fault } from '../fault.ts';
 import type { Machine } from '../machine.ts';
 import { add, div, floorDiv, mod, mul, sub } from '../number/arithmetic.ts';
@@ -10,6 +11,7 @@ import { length } from '../operations/length.ts';
 import { countsExactly, nextRound, startsLoop } from '../operations/numeric-for.ts';
 import { SIZES } from '../sizes.ts';
 import { Cell } from '../values/cell.ts';
+import { Stepper } from '../values/stepper.ts';
 import { type Result, resultList, type Value } from '../values/value.ts';
 import { CompiledClosure, type FixedCode, type VarargCode } from './compiled-closure.ts';
 
@@ -97,6 +99,20 @@ function withVararg(made: CompiledClosure, code: VarargCode): CompiledClosure {
   return made;
 }
 
+/** The iterator of a generic for, if it can be stepped. */
+function stepperOf(iterator: Value): Stepper | undefined {
+  return iterator instanceof Stepper ? iterator : undefined;
+}
+
+/** One call of it, as Machine.call makes it. */
+function step(machine: Machine, stepper: Stepper, state: Value, control: Value): boolean {
+  machine.charge(CALL_COST);
+  machine.enter();
+  const more = stepper.step(machine, state, control);
+  machine.depth--;
+  return more;
+}
+
 function newCell(machine: Machine, value: Value): Cell {
   machine.allocate(SIZES.cell);
   return new Cell(value);
@@ -134,6 +150,8 @@ export const SUPPORT = {
   returned,
   setIndex,
   startsLoop,
+  step,
+  stepperOf,
   subAny,
   traced,
   withFixed,

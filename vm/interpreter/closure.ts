@@ -11,7 +11,8 @@ export const NONE: readonly Value[] = [];
 
 /** A function of a module with what it captured, run by the interpreter. */
 export class Closure extends Func {
-  readonly prototype: Prototype;
+  /* `declare`, so that no field is emitted: QuickJS refuses a field of this name. */
+  declare readonly prototype: Prototype;
   /** Prototypes of the module, for closures that this one makes. */
   readonly module: readonly Prototype[];
   readonly upvalues: readonly Slot[];
