@@ -11,10 +11,12 @@ export type ParsedDecimal =
 
 const UNITS = 4294967296;
 const HALF_UNITS = 2147483648;
+/* Masked with &, not by BigInt.asUintN: QuickJS (2025-09-13; quickjs-ng 0.12.1) gives its result a sign: asUintN(32, 2n ** 32n - 1n) is -1n there. */
+const FRACTION = 0xffffffffn;
 
 /** Is `raw` a number: an integer in [-2^63, 2^63-1], or a non-integer below 2^31 in size? */
 export function isRepresentable(raw: bigint): boolean {
-  if (BigInt.asUintN(32, raw) !== 0n) return BigInt.asIntN(64, raw) === raw;
+  if ((raw & FRACTION) !== 0n) return BigInt.asIntN(64, raw) === raw;
   const integer = raw >> 32n;
   return BigInt.asIntN(64, integer) === integer;
 }
@@ -58,7 +60,7 @@ export function fractionDigits(fraction: number): string {
  * nearest. */
 export function renderDecimal(raw: bigint): string {
   const size = raw < 0n ? -raw : raw;
-  const fraction = Number(BigInt.asUintN(32, size));
+  const fraction = Number(size & FRACTION);
   const whole = (size >> 32n).toString();
   const text = fraction === 0 ? whole : `${whole}.${fractionDigits(fraction)}`;
   return raw < 0n ? `-${text}` : text;

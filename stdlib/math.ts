@@ -171,7 +171,7 @@ export const math: Library = {
       call: (_machine, values) => {
         const args = new Arguments('ult', values);
         const [x, y] = [toInteger(args.integer(0)), toInteger(args.integer(1))];
-        return BigInt.asUintN(64, x) < BigInt.asUintN(64, y);
+        return (x & 0xffffffffffffffffn) < (y & 0xffffffffffffffffn);
       },
     },
   },

@@ -24,11 +24,11 @@ export class Pcg32 {
 
   /** As pcg32_srandom_r: a state and a stream, 64 bits each. */
   constructor(state: bigint, stream: bigint) {
-    const increment = BigInt.asUintN(64, (stream << 1n) | 1n);
+    const increment = ((stream << 1n) | 1n) & 0xffffffffffffffffn;
     this.streamHigh = Number(increment >> 32n);
     this.streamLow = Number(increment & 0xffffffffn);
     this.step();
-    this.plus(Number(BigInt.asUintN(32, state >> 32n)), Number(BigInt.asUintN(32, state)));
+    this.plus(Number((state >> 32n) & 0xffffffffn), Number(state & 0xffffffffn));
     this.step();
   }
 

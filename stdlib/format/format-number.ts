@@ -12,7 +12,7 @@ export function formatInteger(directive: Directive, n: Num): string {
   const { conversion, precision, alternate } = directive;
   const value = toInteger(n);
   const signed = conversion === 'd' || conversion === 'i';
-  const size = !signed ? BigInt.asUintN(64, value) : value < 0n ? -value : value;
+  const size = !signed ? value & 0xffffffffffffffffn : value < 0n ? -value : value;
   let digits = size.toString(BASES[conversion]);
   if (conversion === 'X') digits = digits.toUpperCase();
   if (precision === 0 && size === 0n) digits = '';

@@ -49,12 +49,7 @@ function formatOne(machine: Machine, args: Arguments, at: number, directive: Dir
     case 'f':
       return formatFixed(directive, args.number(at));
     case 'c':
-      return pad(
-        directive,
-        '',
-        String.fromCharCode(Number(BigInt.asUintN(8, toInteger(args.integer(at))))),
-        false,
-      );
+      return pad(directive, '', String.fromCharCode(Number(toInteger(args.integer(at)) & 0xffn)), false);
     case 'd':
     case 'i':
     case 'o':

@@ -11,6 +11,7 @@ import type { Num } from './num.ts';
 
 const ONE = 4294967296;
 const LEAST = -9007199254740992;
+const ALL_BITS = 0xffffffffffffffffn;
 
 const high = (n: number): number => (n - (n >>> 0)) / ONE;
 
@@ -70,5 +71,5 @@ export function shr(a: Num, by: Num): Num {
 /* The distance is checked before the shift: 1n << 2n ** 62n would exhaust the memory. */
 function shiftLeft(value: bigint, by: bigint): Num {
   if (by >= 64n || by <= -64n) return 0;
-  return fromInteger(BigInt.asIntN(64, by >= 0n ? value << by : BigInt.asUintN(64, value) >> -by));
+  return fromInteger(BigInt.asIntN(64, by >= 0n ? value << by : (value & ALL_BITS) >> -by));
 }

@@ -6,6 +6,7 @@ const ONE = 4294967296;
 const STEP = 1 / ONE;
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 const NARROW = 1n << 53n;
+const FRACTION = 0xffffffffn;
 
 /** The value in units of 2^-32. A double that is no integer is below 2^21, so n * 2^32 is a whole double. */
 export function toRaw(n: Num): bigint {
@@ -18,7 +19,7 @@ export function toRaw(n: Num): bigint {
  * @throws Fault NUM_OVERFLOW if there is none.
  */
 export function fromRaw(raw: bigint): Num {
-  if (BigInt.asUintN(32, raw) === 0n) return fromInteger(raw >> 32n);
+  if ((raw & FRACTION) === 0n) return fromInteger(raw >> 32n);
   if (raw < NARROW && raw > -NARROW) return Number(raw) * STEP;
   if (BigInt.asIntN(64, raw) !== raw) throw overflow();
   return raw;
@@ -35,7 +36,7 @@ export function fromInteger(value: bigint): Num {
 }
 
 export function isInteger(n: Num): boolean {
-  return typeof n === 'number' ? Number.isInteger(n) : BigInt.asUintN(32, n) === 0n;
+  return typeof n === 'number' ? Number.isInteger(n) : (n & FRACTION) === 0n;
 }
 
 /**

@@ -3,7 +3,7 @@
 /** The integer nearest to value / 2^bits (bits >= 1); of two, the even one. */
 export function shiftToEven(value: bigint, bits: number): bigint {
   const floor = value >> BigInt(bits);
-  const rest = BigInt.asUintN(bits, value);
+  const rest = value - (floor << BigInt(bits));
   const half = 1n << BigInt(bits - 1);
   return rest > half || (rest === half && (floor & 1n) === 1n) ? floor + 1n : floor;
 }

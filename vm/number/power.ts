@@ -46,7 +46,7 @@ export function pow(a: Num, b: Num): Num {
   const base = toRaw(a);
   const exponent = toRaw(b);
   const size = integerPower(toDyadic(base < 0n ? -base : base), exponent >> 32n);
-  return fromRaw(base < 0n && BigInt.asUintN(33, exponent) >> 32n === 1n ? -size : size);
+  return fromRaw(base < 0n && ((exponent >> 32n) & 1n) === 1n ? -size : size);
 }
 
 /* Each product of integers is exact if its rounding is at most 2^53-1. */

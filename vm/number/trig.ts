@@ -21,7 +21,7 @@ export function approximateSine(raw: bigint, quarters: bigint, precision: number
   const x = raw << BigInt(wide - 32);
   const turns = (x + (quarter >> 1n)) / quarter;
   const rest = (x - turns * quarter) >> BigInt(wide - precision);
-  const quadrant = BigInt.asUintN(2, turns + quarters);
+  const quadrant = (turns + quarters) & 3n;
   const odd = (quadrant & 1n) === 0n;
   const size = rest < 0n ? -rest : rest;
   let value = odd ? size : 1n << BigInt(precision);
