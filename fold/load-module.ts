@@ -2,7 +2,7 @@ import { MEMBERS, SCRIPT_MEMBERS } from '../stdlib/library.ts';
 import { decodeModule } from '../vm/bytecode/decode.ts';
 import type { Module } from '../vm/bytecode/module.ts';
 import { verifyModule } from '../vm/bytecode/verify.ts';
-import { canCompile, compileModule } from '../vm/compiled/compile-module.ts';
+import { canCompile, canEmit, compileModule } from '../vm/compiled/compile-module.ts';
 import { Closure } from '../vm/interpreter/closure.ts';
 import { flattenModule } from '../vm/interpreter/flatten.ts';
 import type { Machine } from '../vm/machine.ts';
@@ -38,7 +38,7 @@ export function loadModule(elc: Uint8Array, options: LoadOptions = {}): Outcome<
   if (refused !== undefined) return { problem: refused };
   const native = (name: string): Value => library.get(name);
   const { engine = 'compiled', profiled = false } = options;
-  if (engine === 'compiled' && !profiled && canCompile())
+  if (engine === 'compiled' && !profiled && canCompile() && canEmit(module))
     return { value: { module, chunk: compileModule(module, native) } };
   const prototypes = flattenModule(module, native, profiled);
   return { value: { module, chunk: () => new Closure(prototypes[0]!, prototypes, []) } };

@@ -13,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   fold: ['canonical', 'vm', 'stdlib'],
   golden: ['canonical', 'vm', 'stdlib', 'compiler', 'fold'],
   conformance: ['canonical', 'vm', 'stdlib', 'compiler', 'fold'],
+  matrix: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'golden', 'conformance'],
   cli: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'golden'],
 };
 

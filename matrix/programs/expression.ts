@@ -5,20 +5,97 @@ import type { Random } from '../random.ts';
 export const VARIABLES = ['a', 'b', 's', 't', 'u', 'f', 'x'];
 
 const NUMBERS = [
-  '0', '1', '2', '3', '7', '10', '-1', '-2', '0.5', '-0.25', '1.5', '0.1', '2.0000000002', '255', '65536', '1000003',
-  '2097151.5', '2097152.5', '2147483647', '2147483647.5', '-2147483648', '4294967296', '9007199254740991',
-  '9007199254740993', '9223372036854775807', '(-9223372036854775807 - 1)', '0.0000000002', '3.1415926536', '97.03125',
+  '0',
+  '1',
+  '2',
+  '3',
+  '7',
+  '10',
+  '-1',
+  '-2',
+  '0.5',
+  '-0.25',
+  '1.5',
+  '0.1',
+  '2.0000000002',
+  '255',
+  '65536',
+  '1000003',
+  '2097151.5',
+  '2097152.5',
+  '2147483647',
+  '2147483647.5',
+  '-2147483648',
+  '4294967296',
+  '9007199254740991',
+  '9007199254740993',
+  '9223372036854775807',
+  '(-9223372036854775807 - 1)',
+  '0.0000000002',
+  '3.1415926536',
+  '97.03125',
 ];
 const STRINGS = [
-  '""', '"a"', '"abc"', '"Hello, World"', '"10"', '"0x1p4"', '" 12.5 "', '"1e3"', '"a,b,,c"', '"\\0\\255\\128"', '"é"',
-  '"e\\u{301}"', '"日本"', '"\\u{1F600}"', '"%d"', '"%-8.3f|%5s|%q"', '"(%a+)%s*(%d*)"', '"[^%w_]"', '"%b()"', '"^.-$"',
-  '"{\\"k\\":[1,2.5,null,{}]}"', '"[1,"', '"__index"', '"k"', '"01ARZ3NDEKTSV4RRFFQ69G5FAV"', '"%f[%w]%w+"', '"\\xF0\\x9F"',
+  '""',
+  '"a"',
+  '"abc"',
+  '"Hello, World"',
+  '"10"',
+  '"0x1p4"',
+  '" 12.5 "',
+  '"1e3"',
+  '"a,b,,c"',
+  '"\\0\\255\\128"',
+  '"é"',
+  '"e\\u{301}"',
+  '"日本"',
+  '"\\u{1F600}"',
+  '"%d"',
+  '"%-8.3f|%5s|%q"',
+  '"(%a+)%s*(%d*)"',
+  '"[^%w_]"',
+  '"%b()"',
+  '"^.-$"',
+  '"{\\"k\\":[1,2.5,null,{}]}"',
+  '"[1,"',
+  '"__index"',
+  '"k"',
+  '"01ARZ3NDEKTSV4RRFFQ69G5FAV"',
+  '"%f[%w]%w+"',
+  '"\\xF0\\x9F"',
 ];
-const TABLES = ['{}', '{1, 2, 3}', '{3, 1, 2, "x"}', '{k = 1, [2] = "b", [true] = 0}', '{{1}, {k = {}}}', 'json.array()'];
+const TABLES = [
+  '{}',
+  '{1, 2, 3}',
+  '{3, 1, 2, "x"}',
+  '{k = 1, [2] = "b", [true] = 0}',
+  '{{1}, {k = {}}}',
+  'json.array()',
+];
 const BINARY = [
-  '+', '-', '*', '/', '//', '%', '^', '..', '==', '~=', '<', '<=', '>', '>=', '&', '|', '~', '<<', '>>', 'and', 'or',
+  '+',
+  '-',
+  '*',
+  '/',
+  '//',
+  '%',
+  '^',
+  '..',
+  '==',
+  '~=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  '&',
+  '|',
+  '~',
+  '<<',
+  '>>',
+  'and',
+  'or',
 ];
-const UNARY = ['-', 'not ', '#', '~'];
+const UNARY = ['- ', 'not ', '#', '~'];
 
 /* Parameters by name: most calls get arguments of the right type, so that they go beyond the check of their types. */
 const NUMERIC = /^(i|j|n|x|y|from|to|at|init|base|position|amount|list position)$/;
@@ -102,6 +179,7 @@ function argument(random: Random, param: string, depth: number): string {
   if (NUMERIC.test(param)) return random.once(2) ? `${random.below(8) - 2}` : number(random, depth);
   if (TEXTUAL.test(param)) return random.once(3) ? 's' : random.pick(STRINGS);
   if (TABULAR.test(param)) return random.once(2) ? random.pick(['t', 'u', 'x']) : random.pick(TABLES);
-  if (param === 'f' || param === 'before') return random.pick(['f', 'function(p, q) return p < q end', 'tostring']);
+  if (param === 'f' || param === 'before')
+    return random.pick(['f', 'function(p, q) return p < q end', 'tostring']);
   return expression(random, depth);
 }

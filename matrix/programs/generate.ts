@@ -52,7 +52,7 @@ function statement(random: Random): string {
     case 6:
       return `say(pcall(function() return json.decode(json.encode_canonical(${value(2)})) end))`;
     case 7:
-      return `say(pcall(string.format, ${random.pick(['"%d %5.2f %s"', '"%x|%-6s|%q"', '"%5.1f %g %i"', '"%03d%%%c"'])}, ${number(random, 2)}, ${number(random, 1)}, ${value(1)}))`;
+      return `say(pcall(function() return string.format(${random.pick(['"%d %5.2f %s"', '"%.3f|%-6s|%q"', '"%5.1f %8.4f %i"', '"%03d%%%c"'])}, ${number(random, 2)}, ${number(random, 1)}, ${value(1)}) end))`;
     case 8:
     case 9:
       return `say(pcall(function() return ${number(random, 4)} end))`;

@@ -33,7 +33,8 @@ export function runJson(section: Section, _cases: MatrixCases): void {
 /** JSON as other software might write it: keys in the host's order, texts in no normal form. */
 function looseJson(value: Data): string {
   if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value !== 'object' || value === null || value instanceof Fixed) return encodeJsonText(value).value!;
+  if (typeof value !== 'object' || value === null || value instanceof Fixed)
+    return encodeJsonText(value).value!;
   if (Array.isArray(value)) return `[${value.map(looseJson).join(', ')}]`;
   const members = Object.entries(value as DataObject).map(
     ([key, item]) => `${JSON.stringify(key)}: ${looseJson(item)}`,

@@ -25,7 +25,9 @@ export function runMutants(section: Section, _cases: MatrixCases): void {
     section.line(outcome);
     for (const other of others)
       if (JSON.stringify(other) !== JSON.stringify(outcome))
-        section.fail(`the engines differ on mutant ${i}: ${JSON.stringify(outcome)} and ${JSON.stringify(other)}`);
+        section.fail(
+          `the engines differ on mutant ${i}: ${JSON.stringify(outcome)} and ${JSON.stringify(other)}`,
+        );
   }
 }
 
@@ -49,8 +51,9 @@ function mutate(tree: CborData, random: Random): CborData {
     const items: CborData[] = [...tree];
     if (items.length === 0) return tree;
     const at = random.below(items.length);
-    if (random.once(12)) items.splice(at, 1);
-    else if (random.once(12)) items.splice(at, 0, random.pick(items));
+    const way = random.below(12);
+    if (way === 0) items.splice(at, 1);
+    else if (way === 1) items.splice(at, 0, random.pick(items));
     else items[at] = mutate(items[at]!, random);
     return items;
   }

@@ -15,8 +15,9 @@ const LIMITS = { fuel: 100_000, memory: 2 ** 22, depth: 200 };
 
 /** Programs: pseudo-random ones of ours, those of the differential tests against Lua, and the examples of the library. */
 export function runPrograms(section: Section, { programs }: MatrixCases): void {
-  for (let seed = 1; seed <= GENERATED; seed++) runProgram(section, `generated ${seed}`, generateProgram(seed));
-  programs.forEach((source, i) => runProgram(section, `differential ${i}`, source));
+  for (let seed = 1; seed <= GENERATED; seed++)
+    runProgram(section, `generated ${seed}`, generateProgram(seed));
+  for (const [i, source] of programs.entries()) runProgram(section, `differential ${i}`, source);
   for (const library of LIBRARIES)
     for (const [name, { example }] of Object.entries(library.functions))
       runProgram(section, `${library.name}.${name}`, example);

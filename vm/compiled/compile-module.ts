@@ -3,6 +3,7 @@ import type { Machine } from '../machine.ts';
 import type { Func } from '../values/func.ts';
 import type { Value } from '../values/value.ts';
 import { emitFunction } from './emit-function.ts';
+import { nestingOf } from './nesting.ts';
 import { SUPPORT } from './support.ts';
 
 type Instantiate = (machine: Machine, constants: readonly Value[], support: typeof SUPPORT) => Func;
@@ -14,6 +15,17 @@ export function canCompile(): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * Bodies within bodies that every host's parser of JavaScript takes, on half of the usual stack too. Deeper modules are for the
+ * interpreter, which has no stack of its own: the verifier allows more than any hand writes.
+ */
+const MAX_NESTING = 100;
+
+/** Whether a module is shallow enough to be emitted. */
+export function canEmit(module: Module): boolean {
+  return module.functions.every(({ body }) => nestingOf(body) <= MAX_NESTING);
 }
 
 /** A verified module as JavaScript; gives the function of the chunk for a machine. */
