@@ -30,6 +30,7 @@ const CORE = ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'golden', 'confor
 function* sources(folder: string): Generator<string> {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
+    if (name === 'node_modules') continue;
     if (statSync(path).isDirectory()) yield* sources(path);
     else if (path.endsWith('.ts') && !path.endsWith('.test.ts')) yield path;
   }

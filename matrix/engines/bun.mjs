@@ -25,7 +25,7 @@ export const engines = [
     platform: 'linux x64, musl',
     npm: ['bun-musl'],
     debian: ['musl'],
-    files: [MUSL],
+    files: [MUSL, '/usr/lib/x86_64-linux-musl/libstdc++.so.6'],
     command: (bundle) => [MUSL, bun('bun-musl'), bundle],
     version: [MUSL, bun('bun-musl'), '--version'],
   },
