@@ -57,7 +57,7 @@ function members(libraries: readonly Library[]): Map<string, Value> {
       add(name, new NativeFunction(name, call));
     for (const [name, { value }] of Object.entries(library.values ?? {})) add(name, value);
     if (own !== undefined) {
-      own.frozen = true;
+      own.freeze();
       all.set(library.name, own);
     }
   }

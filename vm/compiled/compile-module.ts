@@ -1,8 +1,9 @@
 import type { Module } from '../bytecode/module.ts';
 import type { Machine } from '../machine.ts';
 import type { Func } from '../values/func.ts';
+import { NativeFunction } from '../values/native-function.ts';
 import type { Value } from '../values/value.ts';
-import { emitFunction } from './emit-function.ts';
+import { emitFunction, withCode } from './emit-function.ts';
 import { nestingOf } from './nesting.ts';
 import { SUPPORT } from './support.ts';
 
@@ -33,12 +34,13 @@ export function compileModule(module: Module, native: (name: string) => Value): 
   const constants = module.constants.map((constant) =>
     constant.kind === 'native' ? native(constant.name) : undefined,
   );
-  const made = module.functions[0]!.vararg ? 'withVararg' : 'withFixed';
+  const isFunction = (index: number) => constants[index] instanceof NativeFunction;
   const source = [
     `'use strict';`,
     `const { ${Object.keys(SUPPORT).join(', ')} } = support;`,
-    ...module.functions.map((_, index) => emitFunction(module, index)),
-    `return ${made}(new CompiledClosure([]), make0());`,
+    ...constants.flatMap((_, index) => (isFunction(index) ? [`const N${index} = K[${index}].call;`] : [])),
+    ...module.functions.map((_, index) => emitFunction(module, index, isFunction)),
+    `return ${withCode(module, 0)}(new CompiledClosure([]), make0());`,
   ].join('\n');
   const instantiate = new Function('m', 'K', 'support', source) as Instantiate;
   return (machine) => instantiate(machine, constants, SUPPORT);

@@ -10,6 +10,8 @@ export type VarargCode = (args: readonly Value[]) => Result;
 
 /** A function of a module, run as JavaScript that was emitted for it. It has `fixed` or `vararg`. */
 export class CompiledClosure extends Func {
+  /** `fixed`, where every result is one value. */
+  one: FixedCode | undefined = undefined;
   fixed: FixedCode | undefined = undefined;
   vararg: VarargCode | undefined = undefined;
   /** What it captured, for freezing; the code has it in variables of its own. */

@@ -7,41 +7,49 @@ import {
   type Instruction,
   type Module,
 } from '../bytecode/module.ts';
-
-/** Doubles hold every value below this, and sums of two of them that stay below it, exactly (number/arithmetic.ts). */
-const NARROW = 2097152;
-
-/** Below this a product that rounds to an integer is nearest to that integer on the grid. */
-const SMALL = 1048576;
-
-/** Ops whose result is true or false, so that a test of it needs no more. */
-const YIELD_BOOLEANS: readonly string[] = ['EQ', 'NE', 'LT', 'LE', 'NOT'];
+import { getField, getIndex, isTable, setField, setIndex } from './access-code.ts';
+import { ARITHMETIC, comparison, negation } from './arithmetic-code.ts';
+import { inferKinds, type KindsOf } from './infer-kinds.ts';
+import { KIND, NUMBERS, within } from './kinds.ts';
+import type { Operand } from './operand.ts';
+import { resultsOf } from './results-of.ts';
 
 /**
- * The JavaScript of one function: `function make3(u0, u1, self) { return function (r0, r1) { … } }`. Registers are variables,
- * bodies are labelled statements, and each instruction that can fault first stores its number in `pc`, which costs nothing
- * until something is thrown.
+ * The JavaScript of one function: `function make3(u0, u1, self) { return function (r0, r1) { … } }`. Registers are variables, and
+ * bodies are labelled statements.
+ *
+ * The remaining fuel is in a variable too. Before whatever can fault, the number of the instruction goes to `pc` and the fuel to
+ * the machine; after what can use fuel, it is read back.
  *
  * All that comes from the module are numbers, and strings through JSON.stringify.
  */
-export function emitFunction(module: Module, index: number): string {
-  return new FunctionEmitter(module, index).emit();
+export function emitFunction(
+  module: Module,
+  index: number,
+  isFunction: (constant: number) => boolean,
+): string {
+  return new FunctionEmitter(module, index, isFunction).emit();
 }
 
 class FunctionEmitter {
   private readonly module: Module;
   private readonly index: number;
   private readonly code: FunctionCode;
+  /** Which constants are functions of the library. */
+  private readonly isFunction: (constant: number) => boolean;
+  private readonly kindsOf: KindsOf;
   private readonly lines: string[] = [];
   /** Labels of the enclosing bodies that BREAK can leave. */
   private readonly labels: string[] = [];
   private instructions = 0;
   private names = 0;
 
-  constructor(module: Module, index: number) {
+  constructor(module: Module, index: number, isFunction: (constant: number) => boolean) {
     this.module = module;
     this.index = index;
     this.code = module.functions[index]!;
+    this.isFunction = isFunction;
+    this.kindsOf = inferKinds(module, index);
   }
 
   emit(): string {
@@ -51,9 +59,11 @@ class FunctionEmitter {
       Array.from({ length: Math.max(0, to - from) }, (_, i) => `${name}${from + i}`);
     const captured = list('u', 0, upvalues.length).join(', ');
     const locals = [
+      'fuel = m.fuel',
       'pc = 0',
       't',
       'i',
+      'j',
       'open = NONE',
       ...list('r', vararg ? 0 : params, registers),
       ...list('c', 0, cells),
@@ -68,7 +78,7 @@ let ${locals.join(', ')};
 ${unpack} ${extra}
 try {
 ${this.lines.join('\n')}
-return NONE;
+${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
 } catch (fault) { throw traced(fault, ${this.index}, pc); }
 }; }`;
   }
@@ -78,7 +88,7 @@ return NONE;
     if (blocks.length === 0) this.charge(roundCost);
     blocks.forEach(({ start, end, cost }, i) => {
       this.charge(i === 0 ? cost + roundCost : cost);
-      for (let at = start; at < end; at++) this.instruction(body[at]!, body[at - 1]);
+      for (let at = start; at < end; at++) this.instruction(body[at]!, body[at + 1]);
     });
   }
 
@@ -86,14 +96,26 @@ return NONE;
     if (fuel === 0) return;
     // The instruction before: where the interpreter stands too when it charges.
     this.lines.push(
-      `pc = ${Math.max(0, this.instructions - 1)}; if ((m.fuel -= ${fuel}) < 0) m.outOfFuel();`,
+      `if ((fuel -= ${fuel}) < 0) { pc = ${Math.max(0, this.instructions - 1)}; m.fuel = fuel; m.outOfFuel(); }`,
     );
   }
 
-  private instruction(instruction: Instruction, before: Instruction | undefined): void {
+  private instruction(instruction: Instruction, next: Instruction | undefined): void {
     const number = this.instructions++;
-    const at = (statement: string) => this.lines.push(`pc = ${number}; ${statement}`);
+    const before = `pc = ${number}; m.fuel = fuel;`;
+    /** A statement that cannot fault. */
     const plain = (statement: string) => this.lines.push(statement);
+    /** A statement that can fault, and uses no fuel. */
+    const at = (statement: string) => this.lines.push(`${before} ${statement}`);
+    /** A statement that can fault and use fuel. */
+    const using = (statement: string) => this.lines.push(`${before} ${statement} fuel = m.fuel;`);
+    /** An expression that can. */
+    const slow = (expression: string) =>
+      `(pc = ${number}, m.fuel = fuel, t = ${expression}, fuel = m.fuel, t)`;
+    const operand = (value: number, position: number): Operand => ({
+      code: this.value(value),
+      kinds: this.kindsOf(number, position),
+    });
     switch (instruction[0]) {
       case 'MOVE':
         plain(`r${instruction[1]} = ${this.value(instruction[2])};`);
@@ -117,93 +139,65 @@ return NONE;
         at(`u${instruction[1]}.set(${this.value(instruction[2])});`);
         return;
       case 'ADD':
-      case 'SUB': {
-        const [name, dst, left, right] = instruction;
-        const [a, b] = [this.value(left), this.value(right)];
-        const sign = name === 'ADD' ? '+' : '-';
-        const checks = [
-          ...this.numberCheck(left),
-          ...this.numberCheck(right),
-          `(t = ${a} ${sign} ${b}) < ${NARROW}`,
-          `t > -${NARROW}`,
-        ];
-        at(`r${dst} = ${checks.join(' && ')} ? t : ${name === 'ADD' ? 'addAny' : 'subAny'}(m, ${a}, ${b});`);
-        return;
-      }
-      case 'MUL': {
-        const [, dst, left, right] = instruction;
-        const [a, b] = [this.value(left), this.value(right)];
-        // A product that rounds to an integer below 2^20 is less than half a grid step away from it: see number/arithmetic.ts.
-        const checks = [
-          ...this.numberCheck(left),
-          ...this.numberCheck(right),
-          `(t = ${a} * ${b}) === (i = t | 0)`,
-          `i < ${SMALL}`,
-          `i > -${SMALL}`,
-        ];
-        at(`r${dst} = ${checks.join(' && ')} ? i : mulAny(m, ${a}, ${b});`);
-        return;
-      }
-      case 'MOD': {
-        const [, dst, left, right] = instruction;
-        const [a, b] = [this.value(left), this.value(right)];
-        // The remainder of doubles is exact, and of the right sign where both are positive.
-        const checks = [...this.numberCheck(left), ...this.numberCheck(right), `${a} >= 0`, `${b} > 0`];
-        at(`r${dst} = ${checks.join(' && ')} ? ${a} % ${b} : modAny(m, ${a}, ${b});`);
-        return;
-      }
+      case 'SUB':
+      case 'MUL':
       case 'DIV':
-        at(`r${instruction[1]} = divAny(m, ${this.value(instruction[2])}, ${this.value(instruction[3])});`);
-        return;
       case 'IDIV':
-        at(
-          `r${instruction[1]} = floorDivAny(m, ${this.value(instruction[2])}, ${this.value(instruction[3])});`,
-        );
-        return;
-      case 'POW':
+      case 'MOD':
       case 'BAND':
       case 'BOR':
       case 'BXOR':
       case 'SHL':
-      case 'SHR':
-        at(
-          `r${instruction[1]} = arithmetic(m, OPERATORS.${instruction[0]}, ${this.value(instruction[2])}, ${this.value(instruction[3])});`,
-        );
-        return;
-      case 'UNM':
-      case 'BNOT':
-        at(
-          `t = ${this.value(instruction[2])}; r${instruction[1]} = arithmetic(m, OPERATORS.${instruction[0]}, t, t);`,
-        );
-        return;
-      case 'CONCAT':
-        at(`r${instruction[1]} = concat(m, ${this.list(instruction[2])});`);
-        return;
-      case 'LEN':
-        at(
-          `t = ${this.value(instruction[2])}; r${instruction[1]} = ${isTable('t')} && t.metatable === undefined ? t.length() : length(m, t);`,
-        );
-        return;
-      case 'NOT': {
-        const value = this.value(instruction[2]);
-        plain(`r${instruction[1]} = ${value} === undefined || ${value} === false;`);
+      case 'SHR': {
+        const [name, dst, left, right] = instruction;
+        const [a, b] = [operand(left, 0), operand(right, 1)];
+        plain(`r${dst} = ${ARITHMETIC[name](a, b, slow(`${SLOW[name]}(m, ${a.code}, ${b.code})`))};`);
         return;
       }
+      case 'POW':
+        plain(
+          `r${instruction[1]} = ${slow(`powAny(m, ${this.value(instruction[2])}, ${this.value(instruction[3])})`)};`,
+        );
+        return;
+      case 'UNM': {
+        const a = operand(instruction[2], 0);
+        plain(`r${instruction[1]} = ${negation(a, slow(`negAny(m, ${a.code})`))};`);
+        return;
+      }
+      case 'BNOT':
+        plain(`r${instruction[1]} = ${slow(`notAny(m, ${this.value(instruction[2])})`)};`);
+        return;
+      case 'CONCAT':
+        using(`r${instruction[1]} = concat(m, ${this.list(instruction[2])});`);
+        return;
+      case 'LEN': {
+        const value = operand(instruction[2], 0);
+        const isList = [...isTable(value), `${value.code}.metatable === undefined`].join(' && ');
+        plain(
+          `r${instruction[1]} = ${isList} ? ${value.code}.length() : ${slow(`length(m, ${value.code})`)};`,
+        );
+        return;
+      }
+      case 'NOT':
+        plain(`r${instruction[1]} = !(${truth(operand(instruction[2], 0))});`);
+        return;
       case 'EQ':
-        at(`r${instruction[1]} = ${this.equality(instruction[2], instruction[3])};`);
+      case 'NE': {
+        const [name, dst, left, right] = instruction;
+        const [a, b] = [operand(left, 0), operand(right, 1)];
+        const equal =
+          this.comparesAtOnce(left, a) || this.comparesAtOnce(right, b)
+            ? `${a.code} === ${b.code}`
+            : `(typeof ${a.code} === 'number' ? ${a.code} === ${b.code} : ${slow(`equals(m, ${a.code}, ${b.code})`)})`;
+        plain(`r${dst} = ${name === 'EQ' ? equal : `!(${equal})`};`);
         return;
-      case 'NE':
-        at(`r${instruction[1]} = !(${this.equality(instruction[2], instruction[3])});`);
-        return;
+      }
       case 'LT':
       case 'LE': {
         const [name, dst, left, right] = instruction;
-        const [a, b] = [this.value(left), this.value(right)];
-        const checks = [...this.numberCheck(left), ...this.numberCheck(right)];
-        const [sign, slow] = name === 'LT' ? ['<', 'lessThan'] : ['<=', 'lessEqual'];
-        at(
-          `r${dst} = ${checks.length === 0 ? '' : `${checks.join(' && ')} ? `}${a} ${sign} ${b}${checks.length === 0 ? '' : ` : ${slow}(m, ${a}, ${b})`};`,
-        );
+        const [a, b] = [operand(left, 0), operand(right, 1)];
+        const any = slow(`${name === 'LT' ? 'lessThan' : 'lessEqual'}(m, ${a.code}, ${b.code})`);
+        plain(`r${dst} = ${comparison(name === 'LT' ? '<' : '<=', a, b, any)};`);
         return;
       }
       case 'TABLE':
@@ -211,31 +205,28 @@ return NONE;
         return;
       case 'GETFIELD': {
         const [, dst, object, key] = instruction;
-        const [o, k] = [this.value(object), this.value(key)];
-        // The value goes through t, because dst may be the object.
-        // A name is never longer than MAX_KEY, or it was never stored.
-        at(`r${dst} = ${isTable(o)} && (t = ${o}.getField(${k})) !== undefined ? t : index(m, ${o}, ${k});`);
+        const [o, k] = [operand(object, 0), this.value(key)];
+        plain(`r${dst} = ${getField(o, k, slow(`index(m, ${o.code}, ${k})`))};`);
         return;
       }
       case 'GETINDEX': {
         const [, dst, object, key] = instruction;
-        const [o, k] = [this.value(object), this.value(key)];
-        const got = `(typeof ${k} === 'number' ? ${o}.getAt(${k}) : ${o}.get(${k}))`;
-        at(`r${dst} = ${isTable(o)} && (t = ${got}) !== undefined ? t : index(m, ${o}, ${k});`);
+        const [o, k] = [operand(object, 0), operand(key, 1)];
+        plain(`r${dst} = ${getIndex(o, k, slow(`index(m, ${o.code}, ${k.code})`))};`);
         return;
       }
-      case 'SETFIELD':
+      case 'SETFIELD': {
+        const [, object, key, value] = instruction;
+        const [o, k, v] = [operand(object, 0), this.value(key), operand(value, 1)];
+        const name = this.constant(key) as Extract<Constant, { kind: 'string' }>;
+        const claim = `(pc = ${number}, m.fuel = fuel, claimField(m, ${o.code}, ${name.value.length}))`;
+        plain(setField(o, k, v, claim, slow(`setIndex(m, ${o.code}, ${k}, ${v.code})`)));
+        return;
+      }
       case 'SETINDEX': {
-        const [name, object, key, value] = instruction;
-        const [o, k, v] = [this.value(object), this.value(key), this.value(value)];
-        const store = `m.store(${o}, ${k}, ${v});`;
-        const stored =
-          name === 'SETFIELD'
-            ? store
-            : `{ if (typeof ${k} !== 'number' || !${o}.replaceAt(${k}, ${v})) ${store} }`;
-        at(
-          `if (${isTable(o)} && ${o}.metatable === undefined) ${stored} else setIndex(m, ${o}, ${k}, ${v});`,
-        );
+        const [, object, key, value] = instruction;
+        const [o, k, v] = [operand(object, 0), operand(key, 1), operand(value, 2)];
+        plain(setIndex(o, k, v, slow(`storeAny(m, ${o.code}, ${k.code}, ${v.code})`)));
         return;
       }
       case 'APPEND': {
@@ -243,7 +234,7 @@ return NONE;
         const table = this.value(object);
         at(`append(m, ${table}, ${first}, ${this.list(values)});`);
         if (spread === 1)
-          plain(`m.allocateList(open.length); append(m, ${table}, ${first + values.length}, open);`);
+          using(`m.allocateList(open.length); append(m, ${table}, ${first + values.length}, open);`);
         return;
       }
       case 'CLOSURE':
@@ -251,31 +242,32 @@ return NONE;
         return;
       case 'CALL': {
         const [, dsts, callee, args, spread] = instruction;
-        at(this.call(callee, args, spread));
-        if (dsts.length === 1) plain(`r${dsts[0]} = t instanceof Array ? t[0] : t;`);
+        using(this.call(callee, args, spread, dsts.length === 1));
+        if (dsts.length === 1) plain(`r${dsts[0]} = t;`);
         else if (dsts.length > 1)
           plain(`t = resultList(t); ${dsts.map((dst, i) => `r${dst} = t[${i}];`).join(' ')}`);
         return;
       }
-      case 'CALLM':
-        at(`${this.call(instruction[1], instruction[2], instruction[3])} open = opened(m, t);`);
+      case 'CALLM': {
+        const [, callee, args, spread] = instruction;
+        const passes = next?.[0] === 'RETURN' && next[1].length === 0 && next[2] === 1;
+        using(`${this.call(callee, args, spread, false)} ${passes ? '' : 'open = opened(m, t);'}`);
+        // What is returned as it is needs no list of its own; it is charged for as both instructions do.
+        if (passes) plain(`pc = ${number}; passed(m, t); pc = ${number + 1}; passed(m, t); return t;`);
         return;
+      }
       case 'VARARG':
         plain(instruction[1].map((dst, i) => `r${dst} = extra[${i}];`).join(' '));
         return;
       case 'VARARGM':
-        at('open = opened(m, extra);');
+        using('open = opened(m, extra);');
         return;
       case 'RETURN': {
         const [, values, spread] = instruction;
         if (spread === 1) at(`return returned(m, ${this.list(values)}, open);`);
         else
           plain(
-            values.length === 0
-              ? 'return NONE;'
-              : values.length === 1
-                ? `return ${this.value(values[0]!)};`
-                : `return ${this.list(values)};`,
+            `m.fuel = fuel; return ${values.length === 0 ? 'NONE' : values.length === 1 ? this.value(values[0]!) : this.list(values)};`,
           );
         return;
       }
@@ -290,10 +282,7 @@ return NONE;
         return;
       case 'IF': {
         const [, condition, yes, no] = instruction;
-        const value = this.value(condition);
-        const isBoolean =
-          before !== undefined && YIELD_BOOLEANS.includes(before[0]) && before[1] === condition;
-        plain(isBoolean ? `if (${value}) {` : `if (${value} !== undefined && ${value} !== false) {`);
+        plain(`if (${truth(operand(condition, 0))}) {`);
         this.body(yes, 0);
         if (no.length > 0) {
           plain('} else {');
@@ -330,7 +319,7 @@ return NONE;
           : `${i} < ${to}`
         : `${by} > 0 ? ${i} > ${to} : ${i} < ${to}`;
     this.lines.push(
-      `pc = ${number}; { let ${i} = ${this.value(start)}; const ${to} = ${this.value(limit)}, ${by} = ${this.value(step)};`,
+      `pc = ${number}; m.fuel = fuel; { let ${i} = ${this.value(start)}; const ${to} = ${this.value(limit)}, ${by} = ${this.value(step)};`,
       `if (startsLoop(${i}, ${to}, ${by})) { const ${exact} = countsExactly(${i}, ${to}, ${by});`,
     );
     this.labelled('for (;;) ', () => {
@@ -338,7 +327,7 @@ return NONE;
       this.body(body, ROUND_COST.FORNUM);
       this.lines.push(
         `if (${exact}) { ${i} += ${by}; if (${up}) break; } else {`,
-        `pc = ${number}; if ((t = nextRound(m, ${i}, ${to}, ${by})) === undefined) break; ${i} = t; }`,
+        `pc = ${number}; m.fuel = fuel; t = nextRound(m, ${i}, ${to}, ${by}); fuel = m.fuel; if (t === undefined) break; ${i} = t; }`,
       );
     });
     this.lines.push('} }');
@@ -357,11 +346,11 @@ return NONE;
     );
     this.labelled('for (;;) ', () => {
       this.lines.push(
-        `pc = ${number}; if (${g} !== undefined) {`,
-        `if (!step(m, ${g}, ${state_}, ${k})) break; r${first} = ${k} = ${g}.key;`,
+        `pc = ${number}; m.fuel = fuel; if (${g} !== undefined) {`,
+        `t = step(m, ${g}, ${state_}, ${k}); fuel = m.fuel; if (!t) break; r${first} = ${k} = ${g}.key;`,
         ...(second === undefined ? [] : [`r${second} = ${g}.value;`]),
         ...others.map((dst) => `r${dst} = undefined;`),
-        `} else { t = resultList(m.call(${f}, [${state_}, ${k}])); if (t[0] === undefined) break; ${k} = t[0];`,
+        `} else { t = resultList(m.call(${f}, [${state_}, ${k}])); fuel = m.fuel; if (t[0] === undefined) break; ${k} = t[0];`,
         ...dsts.map((dst, i) => `r${dst} = t[${i}];`),
         '}',
       );
@@ -379,12 +368,18 @@ return NONE;
     this.labels.pop();
   }
 
-  private call(callee: number, args: readonly number[], spread: 0 | 1): string {
+  /** Sets t to what a call gives: its one or first result if `first`, else a Result. */
+  private call(callee: number, args: readonly number[], spread: 0 | 1, first: boolean): string {
     const f = this.value(callee);
-    if (spread === 1) return `t = m.apply(${f}, withOpen(m, ${this.list(args)}, open));`;
-    if (callee < 0) return `t = m.apply(${f}, ${this.list(args)});`;
+    const one = (result: string) => (first ? `firstResult(${result})` : result);
+    if (spread === 1) return `t = ${one(`m.apply(${f}, withOpen(m, ${this.list(args)}, open))`)};`;
+    if (callee < 0 && this.isFunction(-1 - callee))
+      return `m.enter(); t = ${one(`N${-1 - callee}(m, ${this.list(args)})`)}; m.depth--;`;
+    if (callee < 0) return `t = ${one(`m.apply(${f}, ${this.list(args)})`)};`;
     const list = args.map((arg) => this.value(arg)).join(', ');
-    return `if (typeof ${f} === 'object' && ${f} !== null && (t = ${f}.fixed) !== undefined) { m.enter(); t = t(${list}); m.depth--; } else t = m.apply(${f}, [${list}]);`;
+    const isCode = (code: string) =>
+      `typeof ${f} === 'object' && ${f} !== null && (t = ${f}.${code}) !== undefined`;
+    return `if (${isCode(first ? 'one' : 'fixed')}) { m.enter(); t = t(${list}); m.depth--; } else t = ${one(`m.apply(${f}, [${list}])`)};`;
   }
 
   private closure([, dst, func, captures]: Extract<Instruction, readonly ['CLOSURE', ...unknown[]]>): string {
@@ -394,28 +389,14 @@ return NONE;
       return source === CAPTURE.self ? 't' : `u${index}`;
     });
     const others = names.map((name) => (name === 't' ? 'undefined' : name));
-    const made = this.module.functions[func]!.vararg ? 'withVararg' : 'withFixed';
-    return `t = closure(m, [${others.join(', ')}]); r${dst} = ${made}(t, make${func}(${names.join(', ')}));`;
+    return `t = closure(m, [${others.join(', ')}]); r${dst} = ${withCode(this.module, func)}(t, make${func}(${names.join(', ')}));`;
   }
 
-  /** Comparisons with a constant that no metamethod and no long string can take part in are one `===`. */
-  private equality(left: number, right: number): string {
-    const [a, b] = [this.value(left), this.value(right)];
-    if (this.comparesAtOnce(left) || this.comparesAtOnce(right)) return `${a} === ${b}`;
-    return `typeof ${a} === 'number' ? ${a} === ${b} : equals(m, ${a}, ${b})`;
-  }
-
-  private comparesAtOnce(operand: number): boolean {
+  /** Whether a value is equal to just what it is identical to: no metamethod and no long string takes part. */
+  private comparesAtOnce(operand: number, { kinds }: Operand): boolean {
     const constant = this.constant(operand);
-    if (constant === undefined || constant.kind === 'native') return false;
-    return constant.kind !== 'string' || constant.value.length < 32;
-  }
-
-  private numberCheck(operand: number): string[] {
-    const constant = this.constant(operand);
-    return constant?.kind === 'number' && typeof constant.value === 'number'
-      ? []
-      : [`typeof ${this.value(operand)} === 'number'`];
+    if (constant?.kind === 'string') return constant.value.length < 32;
+    return within(kinds, NUMBERS | KIND.nil | KIND.boolean);
   }
 
   private constant(operand: number): Constant | undefined {
@@ -432,12 +413,35 @@ return NONE;
   }
 }
 
-/**
- * Whether a value is a table, as a test that V8 folds into the check of the map which the access after it needs anyway: a
- * quarter faster than `instanceof` over bench/programs/records.lua and queue.lua.
- */
-function isTable(value: string): string {
-  return `typeof ${value} === 'object' && ${value} !== null && ${value}.isTable`;
+/** What makes a closure of the code of a function: by position or by a list, with one result or any number. */
+export function withCode(module: Module, index: number): string {
+  const { vararg, body } = module.functions[index]!;
+  if (vararg) return 'withVararg';
+  return resultsOf(body) === 'one' ? 'withOne' : 'withFixed';
+}
+
+/** Support functions for operands that the expressions of ARITHMETIC are not for. */
+const SLOW = {
+  ADD: 'addAny',
+  SUB: 'subAny',
+  MUL: 'mulAny',
+  DIV: 'divAny',
+  IDIV: 'floorDivAny',
+  MOD: 'modAny',
+  BAND: 'andAny',
+  BOR: 'orAny',
+  BXOR: 'xorAny',
+  SHL: 'shlAny',
+  SHR: 'shrAny',
+} as const satisfies Record<keyof typeof ARITHMETIC, string>;
+
+/** Whether a value is neither nil nor false. */
+function truth({ code, kinds }: Operand): string {
+  const tests: string[] = [];
+  if (within(kinds, KIND.boolean)) return code;
+  if ((kinds & KIND.nil) !== 0) tests.push(`${code} !== undefined`);
+  if ((kinds & KIND.boolean) !== 0) tests.push(`${code} !== false`);
+  return tests.length === 0 ? 'true' : tests.join(' && ');
 }
 
 /** A constant in JavaScript. Library members come in the array K. */

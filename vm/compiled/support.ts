@@ -12,7 +12,8 @@ import { countsExactly, nextRound, startsLoop } from '../operations/numeric-for.
 import { SIZES } from '../sizes.ts';
 import { Cell } from '../values/cell.ts';
 import { Stepper } from '../values/stepper.ts';
-import { type Result, resultList, type Value } from '../values/value.ts';
+import { Table } from '../values/table.ts';
+import { firstResult, type Result, resultList, type Value } from '../values/value.ts';
 import { CompiledClosure, type FixedCode, type VarargCode } from './compiled-closure.ts';
 
 const NONE: readonly Value[] = Object.freeze([]);
@@ -64,6 +65,57 @@ function modAny(machine: Machine, a: Value, b: Value): Value {
   return result;
 }
 
+function powAny(machine: Machine, a: Value, b: Value): Value {
+  return arithmetic(machine, OPERATORS.POW, a, b);
+}
+
+function andAny(machine: Machine, a: Value, b: Value): Value {
+  return arithmetic(machine, OPERATORS.BAND, a, b);
+}
+
+function orAny(machine: Machine, a: Value, b: Value): Value {
+  return arithmetic(machine, OPERATORS.BOR, a, b);
+}
+
+function xorAny(machine: Machine, a: Value, b: Value): Value {
+  return arithmetic(machine, OPERATORS.BXOR, a, b);
+}
+
+function shlAny(machine: Machine, a: Value, b: Value): Value {
+  return arithmetic(machine, OPERATORS.SHL, a, b);
+}
+
+function shrAny(machine: Machine, a: Value, b: Value): Value {
+  return arithmetic(machine, OPERATORS.SHR, a, b);
+}
+
+function negAny(machine: Machine, a: Value): Value {
+  return arithmetic(machine, OPERATORS.UNM, a, a);
+}
+
+function notAny(machine: Machine, a: Value): Value {
+  return arithmetic(machine, OPERATORS.BNOT, a, a);
+}
+
+/** Whether a name that is nil now may be stored in the fields of a table; if so it is charged for. */
+function claimField(machine: Machine, table: Table, bytes: number): boolean {
+  if (!table.claimField(bytes)) return false;
+  machine.allocate(SIZES.slot);
+  return true;
+}
+
+/** SETINDEX where nothing is replaced: most often a list grows. */
+function storeAny(machine: Machine, object: Value, key: Value, value: Value): void {
+  if (!(object instanceof Table && object.plain)) setIndex(machine, object, key, value);
+  else if (typeof key === 'number' && object.push(key, value)) machine.allocate(SIZES.slot);
+  else machine.store(object, key, value);
+}
+
+/** What a list of open values is charged for: see `opened` and `returned`. */
+function passed(machine: Machine, result: Result): void {
+  machine.allocateList(Array.isArray(result) ? result.length : 1);
+}
+
 /** A list with the open values after it; they are charged for. */
 function withOpen(machine: Machine, values: Value[], open: readonly Value[]): Value[] {
   if (open.length > 0) machine.allocateList(open.length);
@@ -90,6 +142,12 @@ function closure(machine: Machine, captured: readonly (Value | Cell)[]): Compile
 }
 
 function withFixed(made: CompiledClosure, code: FixedCode): CompiledClosure {
+  made.fixed = code;
+  return made;
+}
+
+function withOne(made: CompiledClosure, code: FixedCode): CompiledClosure {
+  made.one = code;
   made.fixed = code;
   return made;
 }
@@ -126,14 +184,16 @@ function traced(fault: unknown, func: number, instruction: number): unknown {
 /** Everything that emitted code refers to by name, beside the machine and its constants. */
 export const SUPPORT = {
   addAny,
+  andAny,
   append,
-  arithmetic,
+  claimField,
   closure,
   CompiledClosure,
   concat,
   countsExactly,
   divAny,
   equals,
+  firstResult,
   floorDivAny,
   index,
   length,
@@ -141,20 +201,29 @@ export const SUPPORT = {
   lessThan,
   modAny,
   mulAny,
+  negAny,
   newCell,
   nextRound,
   NONE,
+  notAny,
   opened,
-  OPERATORS,
+  orAny,
+  passed,
+  powAny,
   resultList,
   returned,
   setIndex,
+  shlAny,
+  shrAny,
   startsLoop,
   step,
   stepperOf,
+  storeAny,
   subAny,
   traced,
   withFixed,
+  withOne,
   withOpen,
   withVararg,
+  xorAny,
 } as const;

@@ -20,7 +20,7 @@ export function freeze(root: Value): void {
       waiting.push(item.value);
     } else if (item instanceof Table) {
       if (item.frozen) continue;
-      item.frozen = true;
+      item.freeze();
       if (item.metatable !== undefined) waiting.push(item.metatable);
       item.forEachValue((value) => waiting.push(value));
     } else if (item instanceof Func) for (const captured of item.freeze()) waiting.push(captured);

@@ -1,0 +1,76 @@
+import { KIND, NUMBERS, within } from './kinds.ts';
+import type { Operand } from './operand.ts';
+
+/*
+ * Expressions and statements for access to tables: what needs no metamethod, no error and no change of representation stands in place
+ * (values/table.ts says what code may do with elements and fields); `slow` is for everything else.
+ */
+
+/**
+ * Whether a value is a table, as a test that V8 folds into the check of the map which the access after it needs anyway: a
+ * quarter faster than `instanceof` over bench/programs/records.lua and queue.lua.
+ */
+export function isTable({ code, kinds }: Operand): string[] {
+  return within(kinds, KIND.table)
+    ? []
+    : [`typeof ${code} === 'object'`, `${code} !== null`, `${code}.isTable`];
+}
+
+/** `object.name`, with the name as a literal. */
+export function getField(object: Operand, name: string, slow: string): string {
+  const { code } = object;
+  const found = `((t = ${code}.fields[${name}]) !== undefined || ${code}.onlyFields)`;
+  return `${[...isTable(object), found].join(' && ')} ? t : ${slow}`;
+}
+
+/** `object[key]`. */
+export function getIndex(object: Operand, key: Operand, slow: string): string {
+  const { code } = object;
+  // Beyond the list, and between its positions, there is nothing in `elements`.
+  const element = [
+    ...isNumber(key),
+    `${key.code} >= 1`,
+    `(t = ${code}.elements[${key.code} - 1]) !== undefined`,
+  ];
+  const anywhere = `(t = ${code}.get(${key.code})) !== undefined || ${code}.metatable === undefined`;
+  const found = mayBeNumber(key) ? `${element.join(' && ')} || ${anywhere}` : anywhere;
+  return `${[...isTable(object), `(${found})`].join(' && ')} ? t : ${slow}`;
+}
+
+/** `object.name = value`; `claim` is the expression that lets it become a new field. */
+export function setField(object: Operand, name: string, value: Operand, claim: string, slow: string): string {
+  const { code } = object;
+  const place = `${code}.fields[${name}]`;
+  const store = `${place} = ${value.code}`;
+  const tests = [...isNotNil(value), ...isTable(object)];
+  const replaces = [...tests, `${place} !== undefined`, `${code}.plain`].join(' && ');
+  const adds = [...tests, claim].join(' && ');
+  return `if (${replaces}) ${store}; else if (${adds}) ${store}; else ${slow};`;
+}
+
+/** `object[key] = value`. */
+export function setIndex(object: Operand, key: Operand, value: Operand, slow: string): string {
+  if (!mayBeNumber(key)) return `${slow};`;
+  const { code } = object;
+  const tests = [
+    ...isNumber(key),
+    ...isNotNil(value),
+    ...isTable(object),
+    `${key.code} >= 1`,
+    `${code}.plain`,
+  ];
+  const place = `${code}.elements[${key.code} - 1]`;
+  return `if (${[...tests, `${place} !== undefined`].join(' && ')}) ${place} = ${value.code}; else ${slow};`;
+}
+
+function mayBeNumber({ kinds }: Operand): boolean {
+  return (kinds & NUMBERS) !== 0;
+}
+
+function isNumber({ code, kinds }: Operand): string[] {
+  return within(kinds, KIND.small | KIND.integer | KIND.fraction) ? [] : [`typeof ${code} === 'number'`];
+}
+
+function isNotNil({ code, kinds }: Operand): string[] {
+  return (kinds & KIND.nil) === 0 ? [] : [`${code} !== undefined`];
+}
