@@ -22,7 +22,7 @@ export class Budget {
     const { machine } = this;
     machine.begin(calls);
     const outcome = guarded(work);
-    this.fuel += machine.limits.fuel * calls - Math.max(machine.fuel, 0);
+    this.fuel += machine.limits.fuel * calls - Math.max(machine.fuelLeft, 0);
     this.allocated += machine.limits.memory - machine.memory;
     return outcome;
   }

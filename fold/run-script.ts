@@ -31,5 +31,5 @@ export function runScript(elc: Uint8Array, options: ScriptOptions): Outcome<{ re
   machine.begin();
   const ran = guarded(() => machine.call(loaded.value.chunk(machine), options.args ?? []));
   if (ran.problem !== undefined) return ran;
-  return { value: { fuel: limits.fuel - machine.fuel } };
+  return { value: { fuel: limits.fuel - machine.fuelLeft } };
 }

@@ -17,9 +17,9 @@ const machine = new Machine(
 const calls = (name: string, ...args: Value[]) => resultList(machine.call(MEMBERS.get(name), args));
 const call = (name: string, ...args: Value[]): Value => calls(name, ...args)[0];
 const fuelOf = (name: string, ...args: Value[]): number => {
-  const before = machine.fuel;
+  const before = machine.fuelLeft;
   call(name, ...args);
-  return before - machine.fuel;
+  return before - machine.fuelLeft;
 };
 const bytes = (text: string) => Buffer.from(text).toString('latin1');
 const byteString = fc.uint8Array({ maxLength: 300 }).map((b) => Buffer.from(b).toString('latin1'));

@@ -46,5 +46,5 @@ export function runModule(engine: EngineName, elc: Uint8Array, limits: typeof LI
   machine.begin();
   const { value, problem } = guarded(() => machine.call(loaded.value.chunk(machine), ['x', 1]));
   const results = Array.isArray(value) ? value.length : 1;
-  return [printed, problem?.code ?? results, problem?.message, machine.fuel, machine.memory];
+  return [printed, problem?.code ?? results, problem?.message, machine.fuelLeft, machine.memory];
 }

@@ -43,7 +43,7 @@ export function setField(object: Operand, name: string, value: Operand, claim: s
   const place = `${code}.fields[${name}]`;
   const store = `${place} = ${value.code}`;
   const tests = [...isNotNil(value), ...isTable(object)];
-  const replaces = [...tests, `${place} !== undefined`, `${code}.plain`].join(' && ');
+  const replaces = [...tests, `${place} !== undefined`, `!${code}.frozen`].join(' && ');
   const adds = [...tests, claim].join(' && ');
   return `if (${replaces}) ${store}; else if (${adds}) ${store}; else ${slow};`;
 }
@@ -57,7 +57,7 @@ export function setIndex(object: Operand, key: Operand, value: Operand, slow: st
     ...isNotNil(value),
     ...isTable(object),
     `${key.code} >= 1`,
-    `${code}.plain`,
+    `!${code}.frozen`,
   ];
   const place = `${code}.elements[${key.code} - 1]`;
   return `if (${[...tests, `${place} !== undefined`].join(' && ')}) ${place} = ${value.code}; else ${slow};`;

@@ -9,13 +9,15 @@ import type { Operand } from './operand.ts';
 const SAFE = Number.MAX_SAFE_INTEGER;
 /** Doubles hold every value below this, and sums of two of them that stay below it. */
 const NARROW = 2097152;
-const ONE = 4294967296;
-const ROUNDABLE = 2251799813685248;
-const ROUNDER = 6755399441055744;
+/** Products and quotients below this are rounded to the grid by adding and subtracting ROUNDER. */
+const ROUNDABLE = 524288;
+const ROUNDER = 1572864;
+/** Half a step of the grid: what a tie is off by. */
+const TIE = 2 ** -33;
 
 const WITHIN_SAFE = `<= ${SAFE} && t >= -${SAFE}`;
-/** Whether t, in units of 2^-32, rounds to the grid without a tie; then t is the value it rounds to. */
-const TO_GRID = `< ${ROUNDABLE} && t > -${ROUNDABLE} && (j = t - (i = t + ${ROUNDER} - ${ROUNDER})) !== 0.5 && j !== -0.5 && ((t = i * ${1 / ONE}), true)`;
+/** Whether t rounds to the grid without a tie; then t is what it rounds to. */
+const TO_GRID = `< ${ROUNDABLE} && t > -${ROUNDABLE} && (j = t - (i = t + ${ROUNDER} - ${ROUNDER})) !== ${TIE} && j !== -${TIE} && ((t = i), true)`;
 
 export type Arithmetic = (a: Operand, b: Operand, slow: string) => string;
 
@@ -27,7 +29,7 @@ export const ARITHMETIC = {
     const product = `(t = ${a.code} * ${b.code}`;
     // A product is -0 where it would be 0.
     const ofIntegers = `${product} + 0) ${WITHIN_SAFE}`;
-    const ofFractions = `${product} * ${ONE}) ${TO_GRID}`;
+    const ofFractions = `${product}) ${TO_GRID}`;
     if (areIntegers(a, b)) return choose([...areDoubles(a, b), ofIntegers], 't', slow);
     // What may be a fraction and cannot be anything else than a number mostly is one.
     if (mayBeFraction(a) || mayBeFraction(b)) return choose([...areDoubles(a, b), ofFractions], 't', slow);
@@ -35,8 +37,8 @@ export const ARITHMETIC = {
     return choose([...areDoubles(a, b), `(${both} ? ${ofIntegers} : ${ofFractions})`], 't', slow);
   },
   DIV(a, b, slow) {
-    // A divisor of zero gives nothing below 2^51.
-    return choose([...areDoubles(a, b), `(t = ${a.code} / ${b.code} * ${ONE}) ${TO_GRID}`], 't', slow);
+    // A divisor of zero gives nothing that is below 2^19 in size.
+    return choose([...areDoubles(a, b), `(t = ${a.code} / ${b.code}) ${TO_GRID}`], 't', slow);
   },
   IDIV(a, b, slow) {
     return choose([...arePositive(a, b), `${b.code} > 0`], `${a.code} / ${b.code} | 0`, slow);

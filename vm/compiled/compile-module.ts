@@ -3,7 +3,7 @@ import type { Machine } from '../machine.ts';
 import type { Func } from '../values/func.ts';
 import { NativeFunction } from '../values/native-function.ts';
 import type { Value } from '../values/value.ts';
-import { emitFunction, withCode } from './emit-function.ts';
+import { emitFieldReader, emitFunction, withCode } from './emit-function.ts';
 import { nestingOf } from './nesting.ts';
 import { SUPPORT } from './support.ts';
 
@@ -39,6 +39,9 @@ export function compileModule(module: Module, native: (name: string) => Value): 
     `'use strict';`,
     `const { ${Object.keys(SUPPORT).join(', ')} } = support;`,
     ...constants.flatMap((_, index) => (isFunction(index) ? [`const N${index} = K[${index}].call;`] : [])),
+    ...module.constants.flatMap(({ kind }, index) =>
+      kind === 'string' ? [emitFieldReader(module.constants, index)] : [],
+    ),
     ...module.functions.map((_, index) => emitFunction(module, index, isFunction)),
     `return ${withCode(module, 0)}(new CompiledClosure([]), make0());`,
   ].join('\n');

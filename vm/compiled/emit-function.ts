@@ -96,7 +96,7 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
     if (fuel === 0) return;
     // The instruction before: where the interpreter stands too when it charges.
     this.lines.push(
-      `if ((fuel -= ${fuel}) < 0) { pc = ${Math.max(0, this.instructions - 1)}; m.fuel = fuel; m.outOfFuel(); }`,
+      `if ((fuel -= ${fuel}) < 0) { pc = ${Math.max(0, this.instructions - 1)}; m.refuel(fuel); fuel = m.fuel; }`,
     );
   }
 
@@ -206,7 +206,7 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
       case 'GETFIELD': {
         const [, dst, object, key] = instruction;
         const [o, k] = [operand(object, 0), this.value(key)];
-        plain(`r${dst} = ${getField(o, k, slow(`index(m, ${o.code}, ${k})`))};`);
+        plain(`r${dst} = ${getField(o, k, slow(`${fieldReader(key)}(${o.code})`))};`);
         return;
       }
       case 'GETINDEX': {
@@ -411,6 +411,23 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
     const constant = this.constant(operand);
     return constant === undefined ? `r${operand}` : literal(constant, -1 - operand);
   }
+}
+
+/** The function that reads a field of that name (a constant) where it is not a field of the table itself. */
+function fieldReader(key: number): string {
+  return `F${-1 - key}`;
+}
+
+/**
+ * Its code. A method is found in one step if the class is a record; having the place to itself, the access of one name meets few
+ * shapes.
+ */
+export function emitFieldReader(constants: readonly Constant[], index: number): string {
+  const name = literal(constants[index]!, index);
+  return `function ${fieldReader(-1 - index)}(object) { let t;
+if (typeof object === 'object' && object !== null && object.isTable && object.noHash && (t = object.metatable) !== undefined
+  && typeof (t = t.fields.__index) === 'object' && t !== null && t.isTable && (t = t.fields[${name}]) !== undefined) { m.charge(1); return t; }
+return index(m, object, ${name}); }`;
 }
 
 /** What makes a closure of the code of a function: by position or by a list, with one result or any number. */

@@ -36,7 +36,7 @@ export function execute(machine: Machine, closure: Closure, frame: Slot[], extra
         // CHARGE
         case 100:
           machine.fuel -= code[pc + 1]!;
-          if (machine.fuel < 0) machine.outOfFuel();
+          if (machine.fuel < 0) machine.refuel(machine.fuel);
           pc += 2;
           break;
         // JUMP

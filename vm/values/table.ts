@@ -39,13 +39,17 @@ function listOf(first: Value): Value[] {
  * record of data, until there are more than MAX_FIELDS. A name that is removed stays there as undefined.
  */
 export class Table {
-  /** The values of 1..n. For the compiled engine to read, and to replace what is not nil where `plain`. */
+  /** The values of 1..n. For the compiled engine to read, and to replace what is not nil unless `frozen`. */
   elements: Value[] = NO_ELEMENTS;
-  /** Names and values of a record. For the compiled engine to read, to replace what is not nil where `plain`, and to add what `claimField` lets it. */
+  /** Names and values of a record. For the compiled engine to read, to replace what is not nil unless `frozen`, and to add what `claimField` lets it. */
   fields: Fields = NO_FIELDS;
+  /** May not be changed any more. */
+  frozen = false;
   /** Neither frozen nor with a metatable: a store needs no question. */
   plain = true;
-  /** A name that `fields` does not have is nil: there is neither `hash` nor a metatable. */
+  /** There is no `hash`: a name that `fields` does not have is not here. */
+  noHash = true;
+  /** Nor is there a metatable: such a name is nil. */
   onlyFields = true;
   private hash: Map<Key, Value> | undefined;
   /** Names in `fields` that are not nil, and those that are or were there. */
@@ -58,7 +62,6 @@ export class Table {
   private holes: Holes | undefined;
   private sortedHashKeys: readonly Key[] | undefined;
   private meta: Table | undefined;
-  private isFrozen = false;
   /**
    * What an empty table is in JSON. Set by the last key that goes (1 or another number: an array), so that it
    * follows from the content alone and a table read back from a checkpoint behaves like the one written.
@@ -86,16 +89,12 @@ export class Table {
 
   set metatable(metatable: Table | undefined) {
     this.meta = metatable;
-    this.plain = metatable === undefined && !this.isFrozen;
-    this.onlyFields = metatable === undefined && this.hash === undefined;
-  }
-
-  get frozen(): boolean {
-    return this.isFrozen;
+    this.plain = metatable === undefined && !this.frozen;
+    this.onlyFields = metatable === undefined && this.noHash;
   }
 
   freeze(): void {
-    this.isFrozen = true;
+    this.frozen = true;
     this.plain = false;
   }
 
@@ -158,7 +157,7 @@ export class Table {
    * Faults: FROZEN; KEY for a key that is nil, json.null, a table or a function.
    */
   set(key: Value, value: Value): boolean {
-    if (this.isFrozen)
+    if (this.frozen)
       throw new Fault('FROZEN', 'attempt to change a table of the module after its chunk has run');
     switch (typeof key) {
       case 'number': {
@@ -349,6 +348,7 @@ export class Table {
   private ownHash(): Map<Key, Value> {
     if (this.hash === undefined) {
       this.hash = new Map();
+      this.noHash = false;
       this.onlyFields = false;
     }
     return this.hash;
