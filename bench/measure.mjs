@@ -6,8 +6,12 @@ import { readFileSync } from 'node:fs';
 export function runOnce(command, args) {
   return new Promise((resolve, reject) => {
     const start = process.hrtime.bigint();
-    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
     let peak;
+    let errors = '';
+    child.stderr.on('data', (some) => {
+      errors += some;
+    });
     const watch = setInterval(() => {
       try {
         const line = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'));
@@ -16,12 +20,18 @@ export function runOnce(command, args) {
         // The process has ended, or there is no /proc.
       }
     }, 20);
-    child.on('error', reject);
-    child.on('exit', (status) => {
+    child.on('error', (error) => {
+      clearInterval(watch);
+      reject(error);
+    });
+    child.on('close', (status) => {
       clearInterval(watch);
       const seconds = Number(process.hrtime.bigint() - start) / 1e9;
       if (status === 0) resolve({ seconds, peak });
-      else reject(new Error(`${command} ${args.join(' ')} ended with status ${status}`));
+      else
+        reject(
+          new Error(`${command} ${args.join(' ')} ended with status ${status}: ${errors.slice(0, 300)}`),
+        );
     });
   });
 }
@@ -29,6 +39,10 @@ export function runOnce(command, args) {
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
+}
+
+export function geometricMean(numbers) {
+  return Math.exp(numbers.reduce((sum, number) => sum + Math.log(number), 0) / numbers.length);
 }
 
 /** Medians of several runs of each command, taken in turn, so that a machine that slows down slows all of them. */
@@ -40,4 +54,16 @@ export async function compare(commands, rounds) {
     seconds: median(of.map(({ seconds }) => seconds)),
     peak: median(of.map(({ peak }) => peak ?? Number.NaN)),
   }));
+}
+
+/** Median seconds of each of several functions of this process, in turn; each is run once before, so that it is compiled. */
+export function compareHere(functions, rounds) {
+  const times = functions.map(() => []);
+  for (let round = -1; round < rounds; round++)
+    for (const [i, work] of functions.entries()) {
+      const start = process.hrtime.bigint();
+      work();
+      if (round >= 0) times[i].push(Number(process.hrtime.bigint() - start) / 1e9);
+    }
+  return times.map(median);
 }

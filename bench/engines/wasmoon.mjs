@@ -1,4 +1,4 @@
-// Runs one program on wasmoon (Lua 5.4 in WebAssembly), and prints how long the run took.
+// Runs one Lua file on wasmoon (Lua 5.4 in WebAssembly), and prints how long the run took and what it printed.
 import { readFileSync } from 'node:fs';
 import { LuaFactory } from 'wasmoon';
 

@@ -1,7 +1,7 @@
 // Runs one program on an engine of gatos, and prints how long the run took (compiling and loading not counted).
 import { readFileSync } from 'node:fs';
-import { compileScript } from '../dist/compiler/compile-script.js';
-import { runScript } from '../dist/fold/run-script.js';
+import { compileScript } from '../../dist/compiler/compile-script.js';
+import { runScript } from '../../dist/fold/run-script.js';
 
 const [file, engine] = process.argv.slice(2);
 const { elc, diagnostics } = compileScript(readFileSync(file), { file });

@@ -1,4 +1,4 @@
-// Runs one program on fengari, and prints how long the run took.
+// Runs one Lua file on fengari, and prints how long the run took and what it printed.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 

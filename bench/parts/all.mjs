@@ -1,0 +1,14 @@
+// The parts of the benchmark, in the order of docs/performance.md.
+import * as canonical from './canonical.mjs';
+import * as compile from './compile.mjs';
+import * as dpairs from './dpairs.mjs';
+import * as folds from './folds.mjs';
+import * as programs from './programs.mjs';
+import * as run from './run.mjs';
+import * as start from './start.mjs';
+import * as state from './state.mjs';
+
+/**
+ * By name. `measure({ quick })` gives figures as plain data; `tables(figures)` and `plots(figures)` show them.
+ */
+export const PARTS = { programs, folds, run, state, dpairs, compile, canonical, start };

@@ -1,0 +1,102 @@
+// What the measurements should come to, and how that is read from the results of the parts (undefined: not measured).
+import { COMPILED, INTERPRETER } from './engines/engines.mjs';
+import { againstCompiled } from './engines/times-table.mjs';
+import { geometricMean } from './measure.mjs';
+
+/** Times by program, those of the folds among them. */
+const programs = ({ programs, folds }) =>
+  programs === undefined || folds === undefined ? {} : { ...programs.programs, ...folds.folds };
+const folds = ({ folds }) => folds?.folds ?? {};
+
+/** The time of the compiled engine over that of another: the geometric mean over some works. */
+const over = (works, engine) => (results) => {
+  const ratios = againstCompiled(works(results), engine);
+  return ratios.length === 0 ? undefined : geometricMean(ratios);
+};
+const inverse = (measure) => (results) => {
+  const ratio = measure(results);
+  return ratio === undefined ? undefined : 1 / ratio;
+};
+const times = (value) => `${value.toFixed(2)}x`;
+const perSecond = (value) => `${Math.round(value).toLocaleString('en')}/s`;
+
+/** `least` or `most`: what the value may not be below or above. */
+export const TARGETS = [
+  {
+    what: 'programs and folds: how much faster than `lua5.4`',
+    value: inverse(over(programs, 'lua5.4')),
+    least: 1,
+    show: times,
+  },
+  {
+    what: 'folds: how much faster than `lua5.4`',
+    value: inverse(over(folds, 'lua5.4')),
+    least: 1.5,
+    show: times,
+  },
+  {
+    what: "programs and folds: time over LuaJIT's JIT",
+    value: over(programs, 'luajit'),
+    most: 4,
+    show: times,
+  },
+  {
+    what: 'programs and folds: how much faster than fengari',
+    value: inverse(over(programs, 'fengari')),
+    least: 25,
+    show: times,
+  },
+  {
+    what: 'programs and folds: how much faster than wasmoon',
+    value: inverse(over(programs, 'wasmoon')),
+    least: 4,
+    show: times,
+  },
+  {
+    what: 'the slowest of them: time over `lua5.4`',
+    value: (results) => {
+      const ratios = againstCompiled(programs(results), 'lua5.4');
+      return ratios.length === 0 ? undefined : Math.max(...ratios);
+    },
+    most: 2,
+    show: times,
+  },
+  {
+    what: 'programs and folds: time of the interpreter over the compiled engine',
+    value: inverse(over(programs, INTERPRETER)),
+    most: 15,
+    show: times,
+  },
+  {
+    what: '`gatos run` over 1,000,000 events',
+    value: ({ run }) => (run?.logs[1e6] === undefined ? undefined : 1e6 / run.logs[1e6].seconds),
+    least: 150_000,
+    show: perSecond,
+  },
+  {
+    what: '`gatos foldc` of 10,000 lines, seconds',
+    value: ({ compile }) => compile?.foldc,
+    most: 2,
+    show: (value) => `${value.toFixed(2)} s`,
+  },
+  {
+    what: '`gatos --version` over `node -e 0`',
+    value: ({ start }) => (start === undefined ? undefined : start.version / start.nothing),
+    most: 3,
+    show: times,
+  },
+];
+
+export function targetsTable(results) {
+  return {
+    caption: `Means are geometric. ${COMPILED} against the others.`,
+    columns: ['target', 'wanted', 'measured', ''],
+    rows: TARGETS.map(({ what, value, least, most, show }) => {
+      const measured = value(results);
+      const wanted = least === undefined ? `at most ${show(most)}` : `at least ${show(least)}`;
+      if (measured === undefined) return [what, wanted, '-', 'not measured'];
+      const met = least === undefined ? measured <= most : measured >= least;
+      return [what, wanted, show(measured), met ? 'met' : '**missed**'];
+    }),
+  };
+}
