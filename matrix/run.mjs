@@ -20,7 +20,7 @@ const rows = [];
 for (const engine of engines) {
   const row = { name: engine.name, platform: engine.platform };
   rows.push(row);
-  row.absent = install(engine);
+  row.absent = install(engine) ?? engine.prepare?.();
   if (row.absent === undefined) {
     row.version = await versionOf(engine);
     Object.assign(row, await runEngine(engine, file));

@@ -1,4 +1,5 @@
 import { engines as bun } from './bun.mjs';
+import { engines as bunMusl } from './bun-musl.mjs';
 import { engines as chromium } from './chromium.mjs';
 import { engines as deno } from './deno.mjs';
 import { engines as firefox } from './firefox.mjs';
@@ -17,6 +18,7 @@ export const ENGINES = [
   ...windows,
   ...deno,
   ...bun,
+  ...bunMusl,
   ...javascriptCore,
   ...quickjs,
   ...chromium,

@@ -6,6 +6,7 @@
  * @property {readonly string[]} [npm] Packages of matrix/package.json that it needs.
  * @property {readonly string[]} [debian] Debian packages that it needs.
  * @property {readonly string[]} [files] Files that its Debian packages bring; they are installed only if one is missing.
+ * @property {() => string | undefined} [prepare] Makes what else it needs; gives why it cannot.
  * @property {(bundle: string) => readonly string[]} command Runs the bundle: a program and its arguments.
  * @property {readonly string[]} [version] A command whose output has the version.
  * @property {Readonly<Record<string, string>>} [env]

@@ -5,7 +5,8 @@ const engine = (name, flags) => ({
   debian: ['libjavascriptcoregtk-4.0-bin'],
   files: ['/usr/bin/jsc'],
   command: (bundle) => ['jsc', ...flags, bundle],
-  version: ['dpkg-query', '-W', 'libjavascriptcoregtk-4.0-bin'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a format of dpkg-query
+  version: ['dpkg-query', '-W', '-f', '${Version}', 'libjavascriptcoregtk-4.0-bin'],
 });
 
 /** @type {readonly import('./engine.mjs').Engine[]} */

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inPackage } from './engine.mjs';
 
-const start = ['/usr/lib/wine/wine64', inPackage('node22-windows', 'bin', 'node.exe')];
+/* Under Wine, Node cannot write to a pipe: its output goes through a file. */
+const VIA_FILE = 'file=$(mktemp) && "$@" >"$file"; status=$?; cat "$file"; rm "$file"; exit $status';
+const node = inPackage('node22-windows', 'bin', 'node.exe');
+const start = ['sh', '-c', VIA_FILE, 'sh', '/usr/lib/wine/wine64', node];
 
 /** @type {readonly import('./engine.mjs').Engine[]} */
 export const engines = [

@@ -39,7 +39,7 @@ function damaged(parent: Uint8Array, random: Random): Uint8Array {
 
 /** Canonical bytes of a changed module, so that the verifier and the engines get to see it. */
 function mutated(parent: Uint8Array, random: Random): Uint8Array {
-  let tree = decodeCbor(parent, { depth: DEPTH }).value!;
+  let tree: CborData = decodeCbor(parent, { depth: DEPTH }).value!;
   for (let n = random.below(3); n >= 0; n--) tree = mutate(tree, random);
   return encodeCbor(tree, { depth: DEPTH }).value ?? parent;
 }
