@@ -200,6 +200,7 @@ export const base: Library = {
       doc: '"nil", "boolean", "number", "string", "table", "function", or "null" for json.null.',
       example: 'assert(type(1) == "number" and type(json.null) == "null")',
       call: (_machine, values) => typeName(new Arguments('type', values).any(0)),
+      direct: { 1: (_machine, value) => typeName(value) },
     },
   },
 };

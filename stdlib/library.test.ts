@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS } from '../vm/limits.ts';
 import { Machine } from '../vm/machine.ts';
 import { toRaw } from '../vm/number/convert.ts';
 import type { Num } from '../vm/number/num.ts';
+import { NativeFunction } from '../vm/values/native-function.ts';
 import { Table } from '../vm/values/table.ts';
 import { resultList, type Value } from '../vm/values/value.ts';
 import { MEMBERS, stringLibrary } from './library.ts';
@@ -23,6 +24,57 @@ const fuelOf = (name: string, ...args: Value[]): number => {
 };
 const bytes = (text: string) => Buffer.from(text).toString('latin1');
 const byteString = fc.uint8Array({ maxLength: 300 }).map((b) => Buffer.from(b).toString('latin1'));
+
+test('what is called without a list does what it does with one: results, faults, fuel and memory', () => {
+  const own = () => new Machine({ ...DEFAULT_LIMITS, fuel: 2000, memory: 20_000 }, stringLibrary);
+  const outcome = (run: (machine: Machine) => unknown) => {
+    const one = own();
+    try {
+      return [resultList(run(one) as Value), one.fuelLeft, one.memory];
+    } catch (fault) {
+      if (fault instanceof Fault) return [fault.code, fault.message, one.fuelLeft, one.memory];
+      throw fault;
+    }
+  };
+  const direct = [...MEMBERS.values()].flatMap((member) =>
+    member instanceof NativeFunction
+      ? Object.keys(member.direct).map((n) => [member, Number(n)] as const)
+      : [],
+  );
+  expect(direct.length).toBeGreaterThan(10);
+  const value = fc.oneof(
+    { arbitrary: fc.constantFrom<Value[]>('', 'order', 'x'.repeat(40_000)), weight: 3 },
+    { arbitrary: fc.integer({ min: -7, max: 41_000 }), weight: 4 },
+    fc.constantFrom<Value[]>(
+      undefined,
+      null,
+      true,
+      0.5,
+      -2.25,
+      9,
+      '3',
+      2n ** 85n,
+      2n ** 60n + 1n,
+      2 ** 53 - 1,
+    ),
+    fc.constant('list'),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...direct), fc.tuple(value, value, value), ([native, count], values) => {
+      const args = () =>
+        values.slice(0, count).map((v) => (v === 'list' ? Table.arrayOf([1, 'two', 3]) : v)) as [
+          Value,
+          Value,
+          Value,
+        ];
+      const [first, second] = [args(), args()];
+      const fast = outcome((machine) => native.direct[count]!(machine, ...first));
+      expect(fast).toEqual(outcome((machine) => native.call(machine, second)));
+      expect(first).toEqual(second);
+    }),
+    { numRuns: 5000 },
+  );
+});
 
 describe('plain search', () => {
   test('finds what the host finds, for needles of every length', () => {

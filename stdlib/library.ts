@@ -53,8 +53,8 @@ function members(libraries: readonly Library[]): Map<string, Value> {
       all.set(own === undefined ? name : `${library.name}.${name}`, value);
       own?.set(name, value);
     };
-    for (const [name, { call }] of Object.entries(library.functions))
-      add(name, new NativeFunction(name, call));
+    for (const [name, { call, direct }] of Object.entries(library.functions))
+      add(name, new NativeFunction(name, call, direct));
     for (const [name, { value }] of Object.entries(library.values ?? {})) add(name, value);
     if (own !== undefined) {
       own.freeze();

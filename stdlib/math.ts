@@ -8,6 +8,7 @@ import type { Num } from '../vm/number/num.ts';
 import { pow } from '../vm/number/power.ts';
 import { sqrt } from '../vm/number/sqrt.ts';
 import { cos, PI, sin } from '../vm/number/trig.ts';
+import type { NativeCode } from '../vm/values/native-function.ts';
 import type { Value } from '../vm/values/value.ts';
 import { Arguments } from './arguments.ts';
 import { logToBase } from './log-base.ts';
@@ -17,16 +18,24 @@ import type { Library, Signature } from './signature.ts';
 const ROUNDED = 100;
 
 function unary(name: string, compute: (x: Num) => Num, doc: string, example: string, fuel = 0): Signature {
+  const call: NativeCode = (machine, values) => {
+    const x = new Arguments(name, values).number(0);
+    machine.charge(fuel);
+    return compute(x);
+  };
   return {
     params: 'x',
     results: 'number',
     fuel: `${fuel}`,
     doc,
     example,
-    call: (machine, values) => {
-      const x = new Arguments(name, values).number(0);
-      machine.charge(fuel);
-      return compute(x);
+    call,
+    direct: {
+      1: (machine, x) => {
+        if (typeof x !== 'number') return call(machine, [x]);
+        machine.charge(fuel);
+        return compute(x);
+      },
     },
   };
 }
@@ -59,21 +68,29 @@ function extreme(
   doc: string,
   example: string,
 ): Signature {
+  const call: NativeCode = (machine, values) => {
+    const args = new Arguments(name, values);
+    machine.charge(values.length);
+    let best = args.number(0);
+    for (let i = 1; i < values.length; i++) {
+      const candidate = args.number(i);
+      if (better(candidate, best)) best = candidate;
+    }
+    return best;
+  };
   return {
     params: 'x, …',
     results: 'number',
     fuel: '1 an argument',
     doc,
     example,
-    call: (machine, values) => {
-      const args = new Arguments(name, values);
-      machine.charge(values.length);
-      let best = args.number(0);
-      for (let i = 1; i < values.length; i++) {
-        const candidate = args.number(i);
-        if (better(candidate, best)) best = candidate;
-      }
-      return best;
+    call,
+    direct: {
+      2: (machine, x, y) => {
+        if (typeof x !== 'number' || typeof y !== 'number') return call(machine, [x, y]);
+        machine.charge(2);
+        return better(y, x) ? y : x;
+      },
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Machine } from '../vm/machine.ts';
+import type { DirectCode, NativeCode } from '../vm/values/native-function.ts';
 import type { Value } from '../vm/values/value.ts';
 
 /** A function of the standard library: its call, and the facts that reference, completion and hover show. */
@@ -12,7 +12,9 @@ export interface Signature {
   readonly doc: string;
   readonly example: string;
   /** Returns a value, or an array for any other number of results than one. */
-  readonly call: (machine: Machine, args: readonly Value[]) => Value | Value[];
+  readonly call: NativeCode;
+  /** What `call` does with just so many arguments, for functions that loops call: it takes them without a list. */
+  readonly direct?: Readonly<Record<number, DirectCode>>;
 }
 
 /** A library: `name.function`, or plain `function` for the base library, whose name is ''. */

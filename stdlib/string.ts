@@ -1,4 +1,6 @@
+import type { Machine } from '../vm/machine.ts';
 import { fromBytes, toBytes } from '../vm/values/byte-string.ts';
+import type { Result, Value } from '../vm/values/value.ts';
 import { Arguments } from './arguments.ts';
 import { format } from './format/format.ts';
 import { mapLetters } from './letter-case.ts';
@@ -8,6 +10,29 @@ import { gsub } from './pattern/substitute.ts';
 import type { Library } from './signature.ts';
 import { sliceOf } from './slice.ts';
 import { byteAt, rangeOf } from './string-range.ts';
+
+function byte(machine: Machine, values: readonly Value[]): Result {
+  const args = new Arguments('byte', values);
+  const s = args.string(0);
+  const first = args.position(1, 1);
+  const [from, to] = rangeOf(s, first, args.position(2, first));
+  machine.allocateList(to - from);
+  if (to - from === 1) return byteAt(s, from);
+  return Array.from({ length: to - from }, (_, i) => byteAt(s, from + i));
+}
+
+function sub(machine: Machine, values: readonly Value[]): Result {
+  const args = new Arguments('sub', values);
+  const s = args.string(0);
+  const [from, to] = rangeOf(s, args.position(1), args.position(2, -1));
+  machine.allocateString(to - from);
+  return sliceOf(s, from, to);
+}
+
+/** Whether a value is a position in s, counted from its start. */
+function isPosition(s: string, i: Value): i is number {
+  return typeof i === 'number' && i >= 1 && i <= s.length && Number.isInteger(i);
+}
 
 /** Byte strings. */
 export const string: Library = {
@@ -20,14 +45,13 @@ export const string: Library = {
       fuel: '1 a byte',
       doc: 'The bytes s[i] to s[j] as numbers; i is 1, and j is i, unless given.',
       example: 'assert(string.byte("A") == 65)',
-      call: (machine, values) => {
-        const args = new Arguments('byte', values);
-        const s = args.string(0);
-        const first = args.position(1, 1);
-        const [from, to] = rangeOf(s, first, args.position(2, first));
-        machine.allocateList(to - from);
-        if (to - from === 1) return byteAt(s, from);
-        return Array.from({ length: to - from }, (_, i) => byteAt(s, from + i));
+      call: byte,
+      direct: {
+        2: (machine, s, i) => {
+          if (typeof s !== 'string' || !isPosition(s, i)) return byte(machine, [s, i]);
+          machine.allocateList(1);
+          return byteAt(s, i - 1);
+        },
       },
     },
     char: {
@@ -145,12 +169,14 @@ export const string: Library = {
       fuel: '1 for each 32 bytes of the result',
       doc: 'The bytes s[i] to s[j]; j is -1 unless given.',
       example: 'assert(string.sub("hello", 2, -2) == "ell")',
-      call: (machine, values) => {
-        const args = new Arguments('sub', values);
-        const s = args.string(0);
-        const [from, to] = rangeOf(s, args.position(1), args.position(2, -1));
-        machine.allocateString(to - from);
-        return sliceOf(s, from, to);
+      call: sub,
+      direct: {
+        3: (machine, s, i, j) => {
+          if (typeof s !== 'string' || !isPosition(s, i) || !isPosition(s, j) || j < i)
+            return sub(machine, [s, i, j]);
+          machine.allocateString(j - i + 1);
+          return sliceOf(s, i - 1, j);
+        },
       },
     },
     upper: {

@@ -3,9 +3,9 @@ import { Fault } from '../vm/fault.ts';
 import type { Machine } from '../vm/machine.ts';
 import { numToText } from '../vm/number/text.ts';
 import { lessThan } from '../vm/operations/compare.ts';
-import type { Table } from '../vm/values/table.ts';
+import { Table } from '../vm/values/table.ts';
 import { typeName } from '../vm/values/type-name.ts';
-import { firstResult, isTruthy, type Value } from '../vm/values/value.ts';
+import { firstResult, isTruthy, type Result, type Value } from '../vm/values/value.ts';
 import { Arguments } from './arguments.ts';
 import { chargeKeys } from './charge-keys.ts';
 import { KeyIterator } from './key-iterator.ts';
@@ -14,6 +14,27 @@ import { StringBuilder } from './string-builder.ts';
 
 /** As many values as the stack of Lua holds. */
 const MAX_UNPACKED = 1_000_000;
+
+/** No result. */
+const NOTHING: Value[] = [];
+
+function insert(machine: Machine, values: readonly Value[]): Result {
+  const args = new Arguments('insert', values);
+  const list = args.table(0);
+  const length = list.length();
+  if (values.length !== 2 && values.length !== 3)
+    throw new Fault('ARGUMENT', "wrong number of arguments to 'insert'");
+  if (values.length === 2) {
+    machine.store(list, length + 1, values[1]);
+    return NOTHING;
+  }
+  const at = args.position(1);
+  if (at < 1 || at > length + 1) args.bad(1, 'position out of bounds');
+  machine.charge(length - at + 1);
+  for (let i = length; i >= at; i--) machine.store(list, i + 1, list.get(i));
+  machine.store(list, at, values[2]);
+  return NOTHING;
+}
 
 /** Lists and keys. */
 export const table: Library = {
@@ -95,22 +116,13 @@ export const table: Library = {
       fuel: '1 an element that moves',
       doc: 'Puts a value at a position (by default after the last) and moves up what is from there on.',
       example: 'local t = { 1, 3 } table.insert(t, 2, 2) assert(t[3] == 3)',
-      call: (machine, values) => {
-        const args = new Arguments('insert', values);
-        const list = args.table(0);
-        const length = list.length();
-        if (values.length !== 2 && values.length !== 3)
-          throw new Fault('ARGUMENT', "wrong number of arguments to 'insert'");
-        if (values.length === 2) {
-          machine.store(list, length + 1, values[1]);
-          return [];
-        }
-        const at = args.position(1);
-        if (at < 1 || at > length + 1) args.bad(1, 'position out of bounds');
-        machine.charge(length - at + 1);
-        for (let i = length; i >= at; i--) machine.store(list, i + 1, list.get(i));
-        machine.store(list, at, values[2]);
-        return [];
+      call: insert,
+      direct: {
+        2: (machine, list, value) => {
+          if (!(list instanceof Table)) return insert(machine, [list, value]);
+          machine.store(list, list.length() + 1, value);
+          return NOTHING;
+        },
       },
     },
     move: {

@@ -34,15 +34,22 @@ export function compileModule(module: Module, native: (name: string) => Value): 
   const constants = module.constants.map((constant) =>
     constant.kind === 'native' ? native(constant.name) : undefined,
   );
-  const isFunction = (index: number) => constants[index] instanceof NativeFunction;
+  const natives = constants.map((value) => (value instanceof NativeFunction ? value : undefined));
   const source = [
     `'use strict';`,
     `const { ${Object.keys(SUPPORT).join(', ')} } = support;`,
-    ...constants.flatMap((_, index) => (isFunction(index) ? [`const N${index} = K[${index}].call;`] : [])),
+    ...natives.flatMap((native, index) =>
+      native === undefined
+        ? []
+        : [
+            `const N${index} = K[${index}].call;`,
+            ...Object.keys(native.direct).map((n) => `const N${index}_${n} = K[${index}].direct[${n}];`),
+          ],
+    ),
     ...module.constants.flatMap(({ kind }, index) =>
       kind === 'string' ? [emitFieldReader(module.constants, index)] : [],
     ),
-    ...module.functions.map((_, index) => emitFunction(module, index, isFunction)),
+    ...module.functions.map((_, index) => emitFunction(module, index, natives)),
     `return ${withCode(module, 0)}(new CompiledClosure([]), make0());`,
   ].join('\n');
   const instantiate = new Function('m', 'K', 'support', source) as Instantiate;

@@ -7,12 +7,16 @@ import {
   type Instruction,
   type Module,
 } from '../bytecode/module.ts';
+import type { NativeFunction } from '../values/native-function.ts';
 import { getField, getIndex, isTable, setField, setIndex } from './access-code.ts';
 import { ARITHMETIC, comparison, negation } from './arithmetic-code.ts';
 import { inferKinds, type KindsOf } from './infer-kinds.ts';
 import { KIND, NUMBERS, within } from './kinds.ts';
 import type { Operand } from './operand.ts';
 import { resultsOf } from './results-of.ts';
+
+/** The functions of the library among the constants of a module, in their places. */
+export type Natives = readonly (NativeFunction | undefined)[];
 
 /**
  * The JavaScript of one function: `function make3(u0, u1, self) { return function (r0, r1) { … } }`. Registers are variables, and
@@ -23,20 +27,15 @@ import { resultsOf } from './results-of.ts';
  *
  * All that comes from the module are numbers, and strings through JSON.stringify.
  */
-export function emitFunction(
-  module: Module,
-  index: number,
-  isFunction: (constant: number) => boolean,
-): string {
-  return new FunctionEmitter(module, index, isFunction).emit();
+export function emitFunction(module: Module, index: number, natives: Natives): string {
+  return new FunctionEmitter(module, index, natives).emit();
 }
 
 class FunctionEmitter {
   private readonly module: Module;
   private readonly index: number;
   private readonly code: FunctionCode;
-  /** Which constants are functions of the library. */
-  private readonly isFunction: (constant: number) => boolean;
+  private readonly natives: Natives;
   private readonly kindsOf: KindsOf;
   private readonly lines: string[] = [];
   /** Labels of the enclosing bodies that BREAK can leave. */
@@ -44,11 +43,11 @@ class FunctionEmitter {
   private instructions = 0;
   private names = 0;
 
-  constructor(module: Module, index: number, isFunction: (constant: number) => boolean) {
+  constructor(module: Module, index: number, natives: Natives) {
     this.module = module;
     this.index = index;
     this.code = module.functions[index]!;
-    this.isFunction = isFunction;
+    this.natives = natives;
     this.kindsOf = inferKinds(module, index);
   }
 
@@ -373,9 +372,16 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
     const f = this.value(callee);
     const one = (result: string) => (first ? `firstResult(${result})` : result);
     if (spread === 1) return `t = ${one(`m.apply(${f}, withOpen(m, ${this.list(args)}, open))`)};`;
-    if (callee < 0 && this.isFunction(-1 - callee))
-      return `m.enter(); t = ${one(`N${-1 - callee}(m, ${this.list(args)})`)}; m.depth--;`;
-    if (callee < 0) return `t = ${one(`m.apply(${f}, ${this.list(args)})`)};`;
+    if (callee < 0) {
+      const native = this.natives[-1 - callee];
+      if (native === undefined) return `t = ${one(`m.apply(${f}, ${this.list(args)})`)};`;
+      const list = args.map((arg) => this.value(arg)).join(', ');
+      const call =
+        native.direct[args.length] === undefined
+          ? `N${-1 - callee}(m, [${list}])`
+          : `N${-1 - callee}_${args.length}(m, ${list})`;
+      return `m.enter(); t = ${one(call)}; m.depth--;`;
+    }
     const list = args.map((arg) => this.value(arg)).join(', ');
     const isCode = (code: string) =>
       `typeof ${f} === 'object' && ${f} !== null && (t = ${f}.${code}) !== undefined`;

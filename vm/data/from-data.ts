@@ -35,7 +35,8 @@ export function fromData(data: Data, machine?: Machine): Value {
       const table = new Table();
       const keys = Object.keys(data);
       machine?.allocate(SIZES.table + SIZES.slot * keys.length);
-      for (const key of keys) table.set(byteStringOf(key), fromData((data as DataObject)[key]!, machine));
+      for (const key of keys)
+        table.setField(byteStringOf(key), fromData((data as DataObject)[key]!, machine));
       return table;
     }
     default:
