@@ -71,6 +71,7 @@ export const base: Library = {
       doc: 'Iterates over t[1], t[2], … up to the first nil.',
       example: 'for i, word in ipairs({ "a", "b" }) do assert(i and word) end',
       call: (_machine, values) => [listIterator, new Arguments('ipairs', values).any(0), 0],
+      direct: { 1: (_machine, list) => [listIterator, list, 0] },
     },
     pcall: {
       params: 'f [, …]',

@@ -1,4 +1,4 @@
-import type { Piece, Scope } from './scope.ts';
+import type { Kind, Piece, Scope } from './scope.ts';
 
 export const indent = (text: string): string =>
   text
@@ -6,7 +6,7 @@ export const indent = (text: string): string =>
     .map((line) => (line === '' ? '' : `  ${line}`))
     .join('\n');
 
-export const bodyOf = (statements: readonly Piece[], scope: Scope): string =>
+export const bodyOf = <K extends string = Kind>(statements: readonly Piece<K>[], scope: Scope<K>): string =>
   indent(statements.map((one) => one(scope)).join('\n'));
 
 /** Deeper than this a body only prints: programs stay readable, and their running time bounded. */

@@ -11,15 +11,15 @@ export type Kind =
   | 'varargFunction'
   | 'opaque';
 
-interface Variable {
+interface Variable<K> {
   readonly name: string;
-  readonly kind: Kind;
+  readonly kind: K;
 }
 
 /** Where a piece of the program is rendered: what it sees, and what it may do there. */
-export class Scope {
-  private readonly parent: Scope | undefined;
-  private readonly own: Variable[] = [];
+export class Scope<K extends string = Kind> {
+  private readonly parent: Scope<K> | undefined;
+  private readonly own: Variable<K>[] = [];
   /** Inside a function with `...`. */
   readonly vararg: boolean;
   readonly inFunction: boolean;
@@ -28,8 +28,8 @@ export class Scope {
   readonly depth: number;
 
   private constructor(
-    parent: Scope | undefined,
-    changes: Partial<Pick<Scope, 'vararg' | 'inFunction' | 'loop'>>,
+    parent: Scope<K> | undefined,
+    changes: Partial<Pick<Scope<K>, 'vararg' | 'inFunction' | 'loop'>>,
   ) {
     this.parent = parent;
     this.vararg = 'vararg' in changes ? changes.vararg === true : (parent?.vararg ?? false);
@@ -38,36 +38,36 @@ export class Scope {
     this.depth = parent === undefined ? 0 : parent.depth + 1;
   }
 
-  static program(): Scope {
-    return new Scope(undefined, {});
+  static program<K extends string = Kind>(): Scope<K> {
+    return new Scope<K>(undefined, {});
   }
 
-  block(): Scope {
+  block(): Scope<K> {
     return new Scope(this, {});
   }
 
-  loopBody(hasLabel: boolean): Scope {
+  loopBody(hasLabel: boolean): Scope<K> {
     return new Scope(this, { loop: { hasLabel } });
   }
 
-  functionBody(vararg: boolean): Scope {
+  functionBody(vararg: boolean): Scope<K> {
     return new Scope(this, { vararg, inFunction: true, loop: undefined });
   }
 
-  declare(name: string, kind: Kind): void {
+  declare(name: string, kind: K): void {
     this.own.push({ name, kind });
   }
 
   /** The name of the visible variable of this kind that `choice` picks; undefined if there is none. */
-  pick(kind: Kind, choice: number): string | undefined {
+  pick(kind: K, choice: number): string | undefined {
     const names = this.visible(kind);
     return names[choice % names.length];
   }
 
-  private visible(kind: Kind): readonly string[] {
+  private visible(kind: K): readonly string[] {
     const seen = new Set<string>();
     const names: string[] = [];
-    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+    for (let scope: Scope<K> | undefined = this; scope !== undefined; scope = scope.parent) {
       for (let i = scope.own.length - 1; i >= 0; i -= 1) {
         const variable = scope.own[i]!;
         if (!seen.has(variable.name) && variable.kind === kind) names.push(variable.name);
@@ -79,4 +79,4 @@ export class Scope {
 }
 
 /** A part of a program that is text once its scope is known. */
-export type Piece = (scope: Scope) => string;
+export type Piece<K extends string = Kind> = (scope: Scope<K>) => string;

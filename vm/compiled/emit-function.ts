@@ -311,15 +311,19 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
     const id = this.names++;
     const [i, to, by, exact] = [`i${id}`, `to${id}`, `by${id}`, `exact${id}`];
     const constant = this.constant(step);
+    const isUp = constant?.kind === 'number' ? constant.value > 0 : undefined;
     const up =
-      constant?.kind === 'number'
-        ? constant.value > 0
-          ? `${i} > ${to}`
-          : `${i} < ${to}`
-        : `${by} > 0 ? ${i} > ${to} : ${i} < ${to}`;
+      isUp === undefined ? `${by} > 0 ? ${i} > ${to} : ${i} < ${to}` : isUp ? `${i} > ${to}` : `${i} < ${to}`;
     this.lines.push(
       `pc = ${number}; m.fuel = fuel; { let ${i} = ${this.value(start)}; const ${to} = ${this.value(limit)}, ${by} = ${this.value(step)};`,
-      `if (startsLoop(${i}, ${to}, ${by})) { const ${exact} = countsExactly(${i}, ${to}, ${by});`,
+    );
+    const counts =
+      within(this.kindsOf(number, 0) | this.kindsOf(number, 2), KIND.small) && isUp !== undefined;
+    this.lines.push(
+      counts
+        ? // Small integers up to a limit that leaves room for one step beyond it: see countsExactly.
+          `const ${exact} = typeof ${to} === 'number' && ${isUp ? `${to} < ${REACH}` : `${to} > -${REACH}`}; if (${exact} ? !(${up}) : startsLoop(${i}, ${to}, ${by})) {`
+        : `if (startsLoop(${i}, ${to}, ${by})) { const ${exact} = countsExactly(${i}, ${to}, ${by});`,
     );
     this.labelled('for (;;) ', () => {
       this.lines.push(`r${dst} = ${i};`);
@@ -383,9 +387,12 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
       return `m.enter(); t = ${one(call)}; m.depth--;`;
     }
     const list = args.map((arg) => this.value(arg)).join(', ');
-    const isCode = (code: string) =>
-      `typeof ${f} === 'object' && ${f} !== null && (t = ${f}.${code}) !== undefined`;
-    return `if (${isCode(first ? 'one' : 'fixed')}) { m.enter(); t = t(${list}); m.depth--; } else t = ${one(`m.apply(${f}, [${list}])`)};`;
+    const tiers = first ? ['one', 'fixed'] : ['fixed'];
+    const calls = tiers.map((code) => {
+      const result = code === 'one' ? `t(${list})` : one(`t(${list})`);
+      return `if (typeof ${f} === 'object' && ${f} !== null && (t = ${f}.${code}) !== undefined) { m.enter(); t = ${result}; m.depth--; }`;
+    });
+    return `${calls.join(' else ')} else t = ${one(`m.apply(${f}, [${list}])`)};`;
   }
 
   private closure([, dst, func, captures]: Extract<Instruction, readonly ['CLOSURE', ...unknown[]]>): string {
@@ -442,6 +449,9 @@ export function withCode(module: Module, index: number): string {
   if (vararg) return 'withVararg';
   return resultsOf(body) === 'one' ? 'withOne' : 'withFixed';
 }
+
+/** Far enough from 2^53. */
+const REACH = 2 ** 52;
 
 /** Support functions for operands that the expressions of ARITHMETIC are not for. */
 const SLOW = {

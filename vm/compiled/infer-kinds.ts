@@ -1,5 +1,6 @@
 import type { Block, Constant, Instruction, Module } from '../bytecode/module.ts';
 import { OPCODES, type OperandKind } from '../bytecode/opcodes.ts';
+import { isInteger } from '../number/convert.ts';
 import { ANY, INTEGERS, KIND, type Kinds, NUMBERS, within } from './kinds.ts';
 
 /** Registers times instructions of the largest function that is looked at: the states of its loops are kept in memory. */
@@ -249,7 +250,7 @@ export function kindsOfConstant(constant: Constant): Kinds {
       return ANY;
     case 'number': {
       const { value } = constant;
-      if (typeof value === 'bigint') return KIND.wide;
+      if (typeof value === 'bigint') return isInteger(value) ? KIND.wide : KIND.wideFraction;
       if ((value | 0) === value) return KIND.small;
       return Number.isInteger(value) ? KIND.integer : KIND.fraction;
     }
