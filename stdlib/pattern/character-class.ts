@@ -45,6 +45,11 @@ function bitsOf(byte: number): number {
   return ALPHA | (letter === byte ? LOWER : UPPER) | (letter <= 102 ? HEX : 0);
 }
 
+/** Whether `%letter` is a class. */
+export function isClass(letter: number): boolean {
+  return letter < 256 && CLASS_OF_LETTER[letter] !== 0;
+}
+
 /** Whether `%letter` matches a byte; a letter that names no class stands for itself. */
 export function matchesClass(byte: number, letter: number): boolean {
   const wanted = CLASS_OF_LETTER[letter]!;

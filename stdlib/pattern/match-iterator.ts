@@ -29,6 +29,7 @@ export class MatchIterator extends Func {
       throw new Fault('FROZEN', 'attempt to use an iterator of the module after its chunk has run');
     const matcher = new Matcher(machine, this.s, this.pattern);
     for (let start = this.at; start <= this.s.length; start++) {
+      start = matcher.skip(start, 0);
       const end = matcher.match(start, 0);
       if (end < 0 || end === this.lastEnd) continue;
       this.at = end;

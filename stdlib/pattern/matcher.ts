@@ -2,7 +2,7 @@ import { Fault } from '../../vm/fault.ts';
 import type { Machine } from '../../vm/machine.ts';
 import type { Value } from '../../vm/values/value.ts';
 import { sliceOf } from '../slice.ts';
-import { matchesClass } from './character-class.ts';
+import { isClass, matchesClass } from './character-class.ts';
 
 /** How deep matching may recurse, as in Lua: captures and repetitions nest; plain items do not. */
 export const MAX_MATCH_DEPTH = 200;
@@ -22,6 +22,13 @@ const MINUS = 0x2d;
 const STAR = 0x2a;
 const PLUS = 0x2b;
 const QUESTION = 0x3f;
+/** What is not itself at the start of a pattern: ( ) . [ and $. */
+const SPECIAL_ITEMS: readonly number[] = [0x28, 0x29, 0x2e, SET, 0x24];
+
+/** Whether an item with this suffix matches nothing as well. */
+function isOptional(suffix: number): boolean {
+  return suffix === STAR || suffix === QUESTION || suffix === MINUS;
+}
 
 /**
  * Lua's patterns (manual of 5.4, section 6.4.1), by the backtracking algorithm of Lua itself, so that what matches, what is
@@ -54,6 +61,27 @@ export class Matcher {
     this.level = 0;
     this.depth = 0;
     return this.run(at, from);
+  }
+
+  /**
+   * The next position from `at` on where a match may start; those before it have failed at the first item of the pattern, and are charged
+   * for as if each had been tried.
+   */
+  skip(at: number, from: number): number {
+    const { pattern, subject } = this;
+    const item = pattern.charCodeAt(from);
+    let next = at;
+    if (item === ESCAPE) {
+      const letter = pattern.charCodeAt(from + 1);
+      if (!isClass(letter) || isOptional(pattern.charCodeAt(from + 2))) return at;
+      while (next < subject.length && !matchesClass(subject.charCodeAt(next), letter)) next++;
+    } else {
+      if (!(item >= 0) || SPECIAL_ITEMS.includes(item) || isOptional(pattern.charCodeAt(from + 1))) return at;
+      next = subject.indexOf(pattern[from]!, at);
+      if (next < 0) next = subject.length;
+    }
+    this.machine.charge(next - at);
+    return next;
   }
 
   /** Capture i (from 0) of a match [start, end); without captures, capture 0 is the match. */
@@ -215,17 +243,29 @@ export class Matcher {
   }
 
   private longest(s: number, p: number, end: number): number {
-    let count = 0;
-    while (this.single(s + count, p, end)) {
-      count++;
-      this.machine.charge(1);
-    }
+    let count = this.countSingle(s, p, end);
     for (; count >= 0; count--) {
       this.machine.charge(1);
       const rest = this.run(s + count, end + 1);
       if (rest !== NONE) return rest;
     }
     return NONE;
+  }
+
+  /** How often the item matches from s on, one after the other; each is charged for. */
+  private countSingle(s: number, p: number, end: number): number {
+    const { pattern, subject, machine } = this;
+    let at = s;
+    if (pattern.charCodeAt(p) === ESCAPE) {
+      const letter = pattern.charCodeAt(p + 1);
+      while (at < subject.length && matchesClass(subject.charCodeAt(at), letter)) at++;
+      machine.charge(at - s);
+    } else
+      while (this.single(at, p, end)) {
+        at++;
+        machine.charge(1);
+      }
+    return at - s;
   }
 
   private shortest(s: number, p: number, end: number): number {

@@ -22,10 +22,14 @@ interface Found {
 function search(machine: Machine, s: string, pattern: string, from: number): Found | undefined {
   const anchored = pattern.charCodeAt(0) === CARET;
   const matcher = new Matcher(machine, s, pattern);
+  if (anchored) {
+    const end = matcher.match(from, 1);
+    return end < 0 ? undefined : { matcher, start: from, end };
+  }
   for (let start = from; start <= s.length; start++) {
-    const end = matcher.match(start, anchored ? 1 : 0);
+    start = matcher.skip(start, 0);
+    const end = matcher.match(start, 0);
     if (end >= 0) return { matcher, start, end };
-    if (anchored) break;
   }
   return undefined;
 }

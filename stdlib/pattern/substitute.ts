@@ -27,6 +27,7 @@ export function gsub(machine: Machine, args: Arguments): Value[] {
   let copied = 0;
   let lastEnd = -1;
   while (count < most) {
+    if (!anchored) at = matcher.skip(at, 0);
     const end = matcher.match(at, anchored ? 1 : 0);
     if (end >= 0 && end !== lastEnd) {
       count++;

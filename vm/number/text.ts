@@ -22,11 +22,15 @@ export type Literal =
   | { readonly value: Num; readonly lossless: boolean; readonly canonical: boolean }
   | { readonly error: DecimalError };
 
+const SHORT_INTEGER = /^(?:0|[1-9][0-9]{0,14})$/;
+
 /**
  * A Lua numeral (manual of 5.4, section 3.1), with an optional sign before it and no space: decimal, or
  * hexadecimal after `0x`. The value is rounded to the grid; a decimal that is out of range is NUM_OVERFLOW.
  */
 export function parseLiteral(text: string): Literal {
+  // Number() of so few digits is exact.
+  if (SHORT_INTEGER.test(text)) return { value: Number(text), lossless: true, canonical: true };
   const signed = text[0] === '-' || text[0] === '+';
   const start = signed ? 1 : 0;
   if (text[start] === '0' && (text[start + 1] === 'x' || text[start + 1] === 'X')) {
