@@ -84,16 +84,20 @@ function jsonReport(report: Report): string {
   return jsonLine({ error });
 }
 
+/** One line of JSON. */
+export function jsonLine(value: unknown): string {
+  return `${escapedJson(JSON.stringify(value))}\n`;
+}
+
 /**
- * One line of JSON. What a terminal could take for a command or a change of direction is escaped, as JSON allows for
+ * JSON in which everything that a terminal could take for a command or a change of direction is escaped, as JSON allows for
  * any character of a string.
  */
-export function jsonLine(value: unknown): string {
-  const text = JSON.stringify(value).replace(
+export function escapedJson(text: string): string {
+  return text.replace(
     /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `${text}\n`;
 }
 
 /** What a report shows of one line of a log, with the place at fault if its byte offset is known. */

@@ -1,0 +1,43 @@
+import { isNfc } from '../../canonical/nfc.ts';
+import { encodeUtf8 } from '../../canonical/utf8.ts';
+import { type Outcome, problem } from './problem.ts';
+
+/** Bytes of the longest segment: with `.lock` behind it, it is a file name everywhere. */
+const MAX_SEGMENT = 200;
+const ACTOR = /^(user|agent|service):(.+)$/s;
+const SEGMENT = /^(user|agent|service)-((?:[a-z0-9_-]|%[0-9a-f]{2})+)$/;
+
+/**
+ * An actor as one segment of a reference or a file name: `user:ada` is `user-ada`. In the name lower-case letters, digits, `-`
+ * and `_` stay; every other byte of its UTF-8 is `%` and two hexadecimal digits, so that file systems that do not tell
+ * cases apart keep actors apart (docs/spec/ledger.md, LG-REF-3).
+ */
+export function actorSegment(actor: string): Outcome<string> {
+  const [, kind, name] = ACTOR.exec(actor) ?? [];
+  if (kind === undefined || name === undefined)
+    return problem('ACTOR_NAME', 'an actor is user:NAME, agent:NAME or service:NAME');
+  const bytes = encodeUtf8(name);
+  if (bytes.problem !== undefined) return bytes;
+  if (!isNfc(name)) return problem('ACTOR_NAME', "the actor's name is not in Unicode's normal form C");
+  let segment = `${kind}-`;
+  for (const byte of bytes.value) {
+    const char = String.fromCharCode(byte);
+    segment += /[a-z0-9_-]/.test(char) ? char : `%${byte.toString(16).padStart(2, '0')}`;
+  }
+  if (segment.length > MAX_SEGMENT)
+    return problem('ACTOR_NAME', `the actor's name is too long: ${segment.length} of ${MAX_SEGMENT} bytes`);
+  return { value: segment };
+}
+
+/** The actor of a segment; undefined if it is not what `actorSegment` gives for any. */
+export function actorOfSegment(segment: string): string | undefined {
+  const [, kind, name] = SEGMENT.exec(segment) ?? [];
+  if (kind === undefined || name === undefined || segment.length > MAX_SEGMENT) return undefined;
+  let actor: string;
+  try {
+    actor = `${kind}:${decodeURIComponent(name)}`;
+  } catch {
+    return undefined; /* not UTF-8 */
+  }
+  return actorSegment(actor).value === segment ? actor : undefined;
+}

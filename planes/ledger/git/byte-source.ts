@@ -1,0 +1,55 @@
+import type { Readable } from 'node:stream';
+
+const NEWLINE = 0x0a;
+
+/** The bytes of a stream, taken in pieces of the length that is asked for. */
+export class ByteSource {
+  private readonly chunks: AsyncIterator<Buffer>;
+  private buffer: Buffer = Buffer.alloc(0);
+
+  constructor(stream: Readable) {
+    this.chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  }
+
+  /** The next line, without its newline; undefined when the stream ends before it does. */
+  async line(): Promise<string | undefined> {
+    for (;;) {
+      const end = this.buffer.indexOf(NEWLINE);
+      if (end >= 0) {
+        const line = this.buffer.toString('utf8', 0, end);
+        this.buffer = this.buffer.subarray(end + 1);
+        return line;
+      }
+      const chunk = await this.pull();
+      if (chunk === undefined) return undefined;
+      this.buffer = this.buffer.length === 0 ? chunk : Buffer.concat([this.buffer, chunk]);
+    }
+  }
+
+  /** The next bytes, a view of what was read; undefined when the stream ends before. */
+  async bytes(length: number): Promise<Buffer | undefined> {
+    if (this.buffer.length < length) {
+      const pieces = [this.buffer];
+      let have = this.buffer.length;
+      while (have < length) {
+        const chunk = await this.pull();
+        if (chunk === undefined) return undefined;
+        pieces.push(chunk);
+        have += chunk.length;
+      }
+      this.buffer = Buffer.concat(pieces);
+    }
+    const taken = this.buffer.subarray(0, length);
+    this.buffer = this.buffer.subarray(length);
+    return taken;
+  }
+
+  private async pull(): Promise<Buffer | undefined> {
+    try {
+      const chunk = await this.chunks.next();
+      return chunk.done === true ? undefined : chunk.value;
+    } catch {
+      return undefined; /* cut off, or never there: how the process ended says why */
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import type { CommitStore, NewCommit, StoredCommit, Window } from '../commit-store.ts';
+import { type CommitLinks, decodeCommit, encodeCommit } from '../git-commit.ts';
+import { decodeTree, encodeTree, type TreeEntry } from '../git-tree.ts';
+import { isObjectId, type ObjectFormat, objectId } from '../object-format.ts';
+import { type Outcome, problem } from '../problem.ts';
+import { encodePack, type PackedObject } from './encode-pack.ts';
+import type { Git } from './git.ts';
+import type { GitRepository } from './git-repository.ts';
+import { ObjectReader } from './object-reader.ts';
+import { RefUpdater } from './ref-updater.ts';
+import { writerTurn } from './writer-turn.ts';
+
+/** From so many objects on a pack stays a pack, as after a fetch (`fetch.unpackLimit`); below, they become loose objects. */
+const UNPACK_LIMIT = 100;
+/** Commits that are read at once. */
+const MAX_CHUNK = 256;
+/** Bytes of such a chunk: one that has more is read commit by commit. */
+const CHUNK_BYTES = 32 * 1024 * 1024;
+/** Bytes of the files of one commit. */
+const COMMIT_BYTES = 128 * 1024 * 1024;
+
+/** Commits in a git repository, through its plumbing. */
+export class GitStore implements CommitStore {
+  private readonly git: Git;
+  private readonly format: ObjectFormat;
+  private readonly commonDir: string;
+  private readonly objects: ObjectReader;
+  private readonly updater: RefUpdater;
+
+  constructor({ git, format, commonDir }: GitRepository) {
+    this.git = git;
+    this.format = format;
+    this.commonDir = commonDir;
+    this.objects = new ObjectReader(git, format);
+    this.updater = new RefUpdater(git, format);
+  }
+
+  async refs(prefix: string): Promise<Outcome<ReadonlyMap<string, string>>> {
+    const format = '%(refname)%00%(objectname)%00%(objecttype)%00%(symref)';
+    const listed = await this.git.run(['for-each-ref', `--format=${format}`, '--', prefix]);
+    if (listed.problem !== undefined) return listed;
+    const broken = /ignoring (?:broken ref|dangling symref) (\S+)/.exec(listed.value.stderr)?.[1];
+    if (broken?.startsWith(prefix) === true) return brokenRef(broken);
+    const refs = new Map<string, string>();
+    for (const line of listed.value.stdout.toString().split('\n')) {
+      if (line === '') continue;
+      const [ref, id, type, symref] = line.split('\0');
+      if (
+        ref === undefined ||
+        id === undefined ||
+        !isObjectId(this.format, id) ||
+        type !== 'commit' ||
+        symref
+      )
+        return brokenRef(ref ?? prefix);
+      refs.set(ref, id);
+    }
+    return { value: refs };
+  }
+
+  /** By listing: every command that resolves a name also tries others, like refs/heads/NAME. */
+  async head(ref: string): Promise<Outcome<string | undefined>> {
+    const refs = await this.refs(ref);
+    return refs.problem === undefined ? { value: refs.value.get(ref) } : refs;
+  }
+
+  async *read(window: Window): AsyncGenerator<Outcome<StoredCommit>> {
+    let size = 1;
+    for await (const ids of window.newestFirst === true ? this.backwards(window) : this.forwards(window)) {
+      if (ids.problem !== undefined) return yield ids;
+      for (let from = 0; from < ids.value.length; ) {
+        const chunk = await this.chunk(ids.value.slice(from, from + size));
+        if (chunk.problem?.code === 'OBJECT_TOO_LARGE' && size > 1) {
+          size = 1;
+          continue;
+        }
+        if (chunk.problem !== undefined) return yield chunk;
+        for (const commit of chunk.value) yield { value: commit };
+        from += size;
+        size = Math.min(size * 2, MAX_CHUNK);
+      }
+    }
+  }
+
+  async append(
+    ref: string,
+    expected: string | undefined,
+    commits: readonly NewCommit[],
+  ): Promise<Outcome<readonly string[]>> {
+    const objects: PackedObject[] = [];
+    const ids: string[] = [];
+    for (const commit of commits) ids.push(this.pack(objects, ids.at(-1) ?? expected, commit));
+    const head = ids.at(-1);
+    if (head === undefined) return { value: ids };
+    const command = objects.length < UNPACK_LIMIT ? ['unpack-objects', '-q'] : ['index-pack', '--stdin'];
+    const stored = await this.git.run(command, encodePack(this.format, objects));
+    if (stored.problem !== undefined) return stored;
+    const updated = await this.updater.update(ref, expected, head);
+    if (updated.problem === undefined) return { value: ids };
+    // A git that was ended between its last step and its answer has done what it was to do.
+    const now = await this.head(ref);
+    return now.value === head ? { value: ids } : updated;
+  }
+
+  inTurn<T>(ref: string, work: () => Promise<T>): Promise<T> {
+    return writerTurn(this.commonDir, ref, work);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.objects.close(), this.updater.close()]);
+  }
+
+  /** Adds the objects of a commit to a pack; gives its id. */
+  private pack(objects: PackedObject[], parent: string | undefined, commit: NewCommit): string {
+    const add = (type: PackedObject['type'], bytes: Uint8Array): string => {
+      objects.push({ type, bytes });
+      return objectId(this.format, type, bytes);
+    };
+    const entries = [...commit.files].map(([name, bytes]) => ({ name, id: add('blob', bytes) }));
+    const tree = add('tree', encodeTree(entries));
+    const { author, seconds, message } = commit;
+    const parents = parent === undefined ? [] : [parent];
+    return add('commit', encodeCommit({ tree, parents, author, seconds, message }));
+  }
+
+  private async *forwards({ until, after }: Window): AsyncGenerator<Outcome<string[]>> {
+    const ids = await this.listed(['--reverse'], { until, after });
+    if (ids.problem === undefined && ids.value.at(-1) !== until && until !== after)
+      yield problem('OBJECT_CORRUPT', `git does not find the commit ${until}, or it is not after ${after}`);
+    else yield ids;
+  }
+
+  /** In pieces that grow: often only the latest commit is asked for, and that costs no process. */
+  private async *backwards(window: Window): AsyncGenerator<Outcome<string[]>> {
+    if (window.until === window.after) return;
+    yield { value: [window.until] };
+    for (let skip = 1, size = 16; ; skip += size, size = Math.min(size * 4, 65_536)) {
+      const ids = await this.listed([`--skip=${skip}`, `--max-count=${size}`], window);
+      yield ids;
+      if (ids.problem !== undefined || ids.value.length < size) return;
+    }
+  }
+
+  private async listed(options: readonly string[], { until, after }: Window): Promise<Outcome<string[]>> {
+    const range = after === undefined ? [until] : [until, `^${after}`];
+    const ran = await this.git.run([
+      'rev-list',
+      '--first-parent',
+      ...options,
+      '--end-of-options',
+      ...range,
+      '--',
+    ]);
+    if (ran.problem !== undefined) return ran;
+    return { value: ran.value.stdout.toString('latin1').split('\n').slice(0, -1) };
+  }
+
+  private async chunk(ids: readonly string[]): Promise<Outcome<StoredCommit[]>> {
+    const commits = await this.decoded('commit', ids, decodeCommit);
+    if (commits.problem !== undefined) return commits;
+    const decode = (bytes: Uint8Array) => decodeTree(this.format, bytes);
+    const trees = await this.decoded(
+      'tree',
+      commits.value.map(({ tree }) => tree),
+      decode,
+    );
+    if (trees.problem !== undefined) return trees;
+    const wanted = trees.value.flat().map(({ id }) => ({ id, type: 'blob' as const }));
+    const blobs = await this.objects.read(wanted, ids.length === 1 ? COMMIT_BYTES : CHUNK_BYTES);
+    if (blobs.problem !== undefined) return blobs;
+    let next = 0;
+    const filesOf = (tree: readonly TreeEntry[]) =>
+      new Map(tree.map(({ name }) => [name, blobs.value[next++]!] as const));
+    const stored = (commit: CommitLinks, i: number): StoredCommit => ({
+      id: ids[i]!,
+      parents: commit.parents,
+      message: commit.message,
+      files: filesOf(trees.value[i]!),
+    });
+    return { value: commits.value.map(stored) };
+  }
+
+  private async decoded<T>(
+    type: 'commit' | 'tree',
+    ids: readonly string[],
+    decode: (bytes: Uint8Array) => Outcome<T>,
+  ): Promise<Outcome<T[]>> {
+    const objects = await this.objects.read(
+      ids.map((id) => ({ id, type })),
+      CHUNK_BYTES,
+    );
+    if (objects.problem !== undefined) return objects;
+    const values: T[] = [];
+    for (const [i, bytes] of objects.value.entries()) {
+      const value = decode(bytes);
+      if (value.problem !== undefined)
+        return problem(value.problem.code, `${value.problem.message} (the ${type} ${ids[i]})`);
+      values.push(value.value);
+    }
+    return { value: values };
+  }
+}
+
+function brokenRef(ref: string): ReturnType<typeof problem> {
+  return problem(
+    'REF_BROKEN',
+    `${ref} does not name a commit`,
+    'git fsck, and fetch it again from where it is whole',
+  );
+}

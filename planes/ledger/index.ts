@@ -1,0 +1,13 @@
+export type { CommitStore, NewCommit, StoredCommit, Window } from './commit-store.ts';
+export { type JournalHead, journalHeads } from './journal-heads.ts';
+export { type JournalName, journalOfRef, journalRef } from './journal-name.ts';
+export { type Appended, type AppendOutcome, JournalWriter, type WriterOptions } from './journal-writer.ts';
+export { MemoryStore } from './memory-store.ts';
+export { mergeJournals } from './merge-journals.ts';
+export { nextUlid, type UlidSource } from './next-ulid.ts';
+export type { Draft, DraftProblem, Emitted } from './plan-append.ts';
+export { LEDGER_PROBLEMS, type LedgerProblem, type LedgerProblemCode, type Outcome } from './problem.ts';
+export { type JournalEvent, readJournal } from './read-journal.ts';
+export { formatPublicKey, parsePublicKey, type Signer, type VerifySignature } from './signature.ts';
+export { type TrustedKeys, trustedKeys, trustKey } from './trusted-keys.ts';
+export { CHECKS, type Check, type Finding, type Verified, verifyJournal } from './verify-journal.ts';

@@ -1,0 +1,78 @@
+import { compareUtf8 } from '../../canonical/order.ts';
+import { stableSort } from '../../canonical/stable-sort.ts';
+import type { CommitStore, NewCommit, StoredCommit, Window } from './commit-store.ts';
+import { encodeCommit } from './git-commit.ts';
+import { encodeTree } from './git-tree.ts';
+import { OBJECT_FORMATS, type ObjectFormat, objectId } from './object-format.ts';
+import { type Outcome, problem } from './problem.ts';
+
+/** Commits in memory, with the ids that git gives them. For tests, and where there is no repository. */
+export class MemoryStore implements CommitStore {
+  private readonly format: ObjectFormat;
+  private readonly commits = new Map<string, StoredCommit>();
+  private readonly heads = new Map<string, string>();
+  private readonly turns = new Map<string, Promise<unknown>>();
+
+  constructor(format: ObjectFormat['name'] = 'sha256') {
+    this.format = OBJECT_FORMATS[format];
+  }
+
+  async refs(prefix: string): Promise<Outcome<ReadonlyMap<string, string>>> {
+    const found = [...this.heads].filter(([ref]) => ref.startsWith(prefix));
+    return { value: new Map(stableSort(found, ([a], [b]) => compareUtf8(a, b) <= 0)) };
+  }
+
+  async head(ref: string): Promise<Outcome<string | undefined>> {
+    return { value: this.heads.get(ref) };
+  }
+
+  async *read({ until, after, newestFirst = false }: Window): AsyncGenerator<Outcome<StoredCommit>> {
+    const chain: StoredCommit[] = [];
+    for (let id: string | undefined = until; id !== undefined && id !== after; ) {
+      const commit = this.commits.get(id);
+      if (commit === undefined) return yield problem('OBJECT_MISSING', `there is no commit ${id}`);
+      chain.push(commit);
+      id = commit.parents[0];
+    }
+    if (!newestFirst) chain.reverse();
+    for (const value of chain) yield { value };
+  }
+
+  async append(
+    ref: string,
+    expected: string | undefined,
+    commits: readonly NewCommit[],
+  ): Promise<Outcome<readonly string[]>> {
+    if (this.heads.get(ref) !== expected) return problem('REF_CHANGED', `${ref} has moved`);
+    let head = expected;
+    const ids = commits.map((commit) => {
+      head = this.put(head, commit);
+      return head;
+    });
+    if (head !== undefined) this.heads.set(ref, head);
+    return { value: ids };
+  }
+
+  inTurn<T>(ref: string, work: () => Promise<T>): Promise<T> {
+    const mine = (this.turns.get(ref) ?? Promise.resolve()).then(work, work);
+    this.turns.set(ref, mine);
+    return mine;
+  }
+
+  async close(): Promise<void> {}
+
+  private put(parent: string | undefined, { files, author, seconds, message }: NewCommit): string {
+    const sorted = stableSort([...files], ([a], [b]) => compareUtf8(a, b) <= 0);
+    const entries = sorted.map(([name, bytes]) => ({ name, id: objectId(this.format, 'blob', bytes) }));
+    const tree = objectId(this.format, 'tree', encodeTree(entries));
+    const parents = parent === undefined ? [] : [parent];
+    const id = objectId(this.format, 'commit', encodeCommit({ tree, parents, author, seconds, message }));
+    this.commits.set(id, {
+      id,
+      parents,
+      message,
+      files: new Map(sorted.map(([name, bytes]) => [name, bytes.slice()])),
+    });
+    return id;
+  }
+}

@@ -1,0 +1,35 @@
+import { sha1 } from '@noble/hashes/legacy.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { toHex } from '../../canonical/hex.ts';
+
+/** How a repository names its objects (git's `extensions.objectFormat`). */
+export interface ObjectFormat {
+  readonly name: 'sha1' | 'sha256';
+  /** Bytes of an id. */
+  readonly size: 20 | 32;
+  readonly hash: (head: Uint8Array, body: Uint8Array) => Uint8Array;
+}
+
+export type ObjectType = 'blob' | 'tree' | 'commit';
+
+/** Formats by name, hashed by code that runs anywhere. */
+export const OBJECT_FORMATS: Readonly<Record<ObjectFormat['name'], ObjectFormat>> = {
+  sha1: { name: 'sha1', size: 20, hash: (head, body) => sha1.create().update(head).update(body).digest() },
+  sha256: {
+    name: 'sha256',
+    size: 32,
+    hash: (head, body) => sha256.create().update(head).update(body).digest(),
+  },
+};
+
+const ascii = new TextEncoder();
+
+/** The id of an object: the hash of its type, its length and its bytes (gitformat-pack(5), gitdatamodel(7)). */
+export function objectId(format: ObjectFormat, type: ObjectType, bytes: Uint8Array): string {
+  return toHex(format.hash(ascii.encode(`${type} ${bytes.length}\0`), bytes));
+}
+
+/** Whether a text is an object id of the format, and not the id of nothing. */
+export function isObjectId(format: ObjectFormat, text: string): boolean {
+  return text.length === format.size * 2 && /^[0-9a-f]+$/.test(text) && /[^0]/.test(text);
+}

@@ -1,0 +1,54 @@
+import type { FoldProblemCode } from '../../fold/problem.ts';
+
+/** What can be wrong with a journal, its repository, or who writes to it, beside the problems of events. */
+export const LEDGER_PROBLEMS = {
+  NAMESPACE: 'a name that cannot be a namespace',
+  ACTOR_NAME: 'a name that cannot be an actor with a journal',
+  ACTOR_MISMATCH: 'an event of one actor for the journal of another',
+  ULID_EXHAUSTED: 'a journal whose last event has the highest ULID there is: nothing can come after it',
+  KEY_MISSING: 'no key for the actor on this machine',
+  KEY_EXISTS: 'a key for the actor is there already',
+  KEY_FORMAT: 'a key file, or a public key, that is not one of ed25519',
+  KEY_PERMISSIONS: 'a key file that others may read',
+  KEY_PLACE: 'a folder that must not hold keys: it is in a Git repository, or cannot be used',
+  KEY_UNTRUSTED: 'a key that the repository does not trust for the actor',
+  TRUST_FORMAT: 'a list of trusted keys that is none',
+  PROFILE: 'a profile that does not exist, or that is not the one the repository has',
+  LEDGER_SETUP: 'a repository in which nobody has said who emits events',
+  REF_CHANGED: 'a reference that moved since it was read',
+  REF_LOCKED: 'a reference that another process has locked, or whose lock was left behind',
+  REF_BROKEN: 'a reference that does not name a commit, or that is symbolic',
+  REF_CONFLICT: 'a reference that cannot be beside another: one is a folder of the other',
+  JOURNAL_BUSY: 'a journal that other writers moved each time an append was tried',
+  COMMIT_FORM: 'a commit that is not one of a journal',
+  EVENT_CID: 'an event whose bytes do not have the CID that its commit states',
+  OBJECT_MISSING: 'an object that the repository should have and has not',
+  OBJECT_CORRUPT: 'an object whose bytes do not have its id, or cannot be read',
+  OBJECT_TOO_LARGE: 'an object that is larger than any of a ledger',
+  REPOSITORY_MISSING: 'a folder that is not in a Git repository',
+  REPOSITORY_OWNER: 'a repository of another user, which Git refuses to open',
+  REPOSITORY_READ_ONLY: 'a repository that cannot be written to',
+  DISK_FULL: 'no room for what should be written',
+  GIT_MISSING: 'no git that can be run',
+  GIT_VERSION: 'a git that is too old: 2.36 is needed',
+  GIT_FAILED: 'git failed in a way that has no code of its own',
+} as const;
+
+export type LedgerProblemCode = keyof typeof LEDGER_PROBLEMS | FoldProblemCode;
+
+/** Why the ledger cannot do something, as plain data. Texts from outside are not escaped in it: whoever shows it does that. */
+export interface LedgerProblem {
+  readonly code: LedgerProblemCode;
+  readonly message: string;
+  readonly hint?: string;
+  /** Byte offset, where bytes are at fault. */
+  readonly offset?: number;
+}
+
+export type Outcome<T> =
+  | { readonly value: T; readonly problem?: undefined }
+  | { readonly problem: LedgerProblem; readonly value?: undefined };
+
+export function problem(code: LedgerProblemCode, message: string, hint?: string): { problem: LedgerProblem } {
+  return { problem: hint === undefined ? { code, message } : { code, message, hint } };
+}
