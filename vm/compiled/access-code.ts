@@ -1,3 +1,4 @@
+import { FLAG } from '../values/table.ts';
 import { KIND, NUMBERS, within } from './kinds.ts';
 import type { Operand } from './operand.ts';
 
@@ -5,6 +6,9 @@ import type { Operand } from './operand.ts';
  * Expressions and statements for access to tables: what needs no metamethod, no error and no change of representation stands in place
  * (values/table.ts says what code may do with elements and fields); `slow` is for everything else.
  */
+
+/** Flags of tables that may have a name which is not in their fields. */
+const MAYBE_ELSEWHERE = FLAG.hasMap | FLAG.hasMetatable;
 
 /**
  * Whether a value is a table, as a test that V8 folds into the check of the map which the access after it needs anyway: a
@@ -19,7 +23,7 @@ export function isTable({ code, kinds }: Operand): string[] {
 /** `object.name`, with the name as a literal. */
 export function getField(object: Operand, name: string, slow: string): string {
   const { code } = object;
-  const found = `((t = ${code}.fields[${name}]) !== undefined || ${code}.onlyFields)`;
+  const found = `((t = ${code}.fields[${name}]) !== undefined || (${code}.flags & ${MAYBE_ELSEWHERE}) === 0)`;
   return `${[...isTable(object), found].join(' && ')} ? t : ${slow}`;
 }
 
@@ -43,7 +47,9 @@ export function setField(object: Operand, name: string, value: Operand, claim: s
   const place = `${code}.fields[${name}]`;
   const store = `${place} = ${value.code}`;
   const tests = [...isNotNil(value), ...isTable(object)];
-  const replaces = [...tests, `${place} !== undefined`, `!${code}.frozen`].join(' && ');
+  const replaces = [...tests, `${place} !== undefined`, `(${code}.flags & ${FLAG.frozen}) === 0`].join(
+    ' && ',
+  );
   const adds = [...tests, claim].join(' && ');
   return `if (${replaces}) ${store}; else if (${adds}) ${store}; else ${slow};`;
 }
@@ -57,7 +63,7 @@ export function setIndex(object: Operand, key: Operand, value: Operand, slow: st
     ...isNotNil(value),
     ...isTable(object),
     `${key.code} >= 1`,
-    `!${code}.frozen`,
+    `(${code}.flags & ${FLAG.frozen}) === 0`,
   ];
   const place = `${code}.elements[${key.code} - 1]`;
   return `if (${[...tests, `${place} !== undefined`].join(' && ')}) ${place} = ${value.code}; else ${slow};`;

@@ -8,6 +8,7 @@ import {
   type Module,
 } from '../bytecode/module.ts';
 import type { NativeFunction } from '../values/native-function.ts';
+import { FLAG } from '../values/table.ts';
 import { getField, getIndex, isTable, setField, setIndex } from './access-code.ts';
 import { ARITHMETIC, comparison, negation } from './arithmetic-code.ts';
 import { inferKinds, type KindsOf } from './infer-kinds.ts';
@@ -438,7 +439,7 @@ function fieldReader(key: number): string {
 export function emitFieldReader(constants: readonly Constant[], index: number): string {
   const name = literal(constants[index]!, index);
   return `function ${fieldReader(-1 - index)}(object) { let t;
-if (typeof object === 'object' && object !== null && object.isTable && object.noHash && (t = object.metatable) !== undefined
+if (typeof object === 'object' && object !== null && object.isTable && (object.flags & ${FLAG.hasMap}) === 0 && (t = object.metatable) !== undefined
   && typeof (t = t.fields.__index) === 'object' && t !== null && t.isTable && (t = t.fields[${name}]) !== undefined) { m.charge(1); return t; }
 return index(m, object, ${name}); }`;
 }

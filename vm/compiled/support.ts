@@ -106,7 +106,7 @@ function claimField(machine: Machine, table: Table, bytes: number): boolean {
 
 /** SETINDEX where nothing is replaced: most often a list grows. */
 function storeAny(machine: Machine, object: Value, key: Value, value: Value): void {
-  if (!(object instanceof Table && object.plain)) setIndex(machine, object, key, value);
+  if (!(object instanceof Table && object.isPlain)) setIndex(machine, object, key, value);
   else if (typeof key === 'number' && object.push(key, value)) machine.allocate(SIZES.slot);
   else machine.store(object, key, value);
 }

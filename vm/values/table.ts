@@ -1,6 +1,9 @@
 import { Fault } from '../fault.ts';
+import { compareNum } from '../number/compare.ts';
+import type { Num } from '../number/num.ts';
 import { Fields, MAX_FIELDS, NO_FIELDS } from './fields.ts';
 import { Holes } from './holes.ts';
+import { KeyMap } from './key-map.ts';
 import { type Key, sortKeys } from './key-order.ts';
 import type { Value } from './value.ts';
 
@@ -10,8 +13,8 @@ import type { Value } from './value.ts';
  */
 export const MAX_KEY = 8192;
 
-/** Keys outside of the list part, short of the 2^24 that V8's Map holds. */
-export const MAX_HASH_KEYS = 2 ** 24 - 2;
+/** Keys in a map, short of the 2^24 that V8's Map holds. */
+const MAX_MAP_KEYS = 2 ** 24 - 2;
 
 /**
  * The elements of a table that has none. Never changed: a list starts with an array of its own. V8 keeps arrays of small integers, of
@@ -27,55 +30,60 @@ function listOf(first: Value): Value[] {
   return list;
 }
 
+/** Bits of Table.flags. Zero is what most tables have, so that the compiled engine asks for several at once. */
+export const FLAG = {
+  /** May not be changed any more. */
+  frozen: 1,
+  hasMetatable: 2,
+  /** There are keys in a map: a name that is not in `fields` may be there. */
+  hasMap: 4,
+  /**
+   * What an empty table is in JSON: an array. Set by the last key that goes (1 or another number), so that it follows from the
+   * content alone and a table read back from a checkpoint behaves like the one written.
+   */
+  emptyIsArray: 8,
+} as const;
+
+/** What few tables need, beside the table: tables are many, so they are kept small. */
+class Aside {
+  holes: Holes | undefined;
+  /** The keys outside the array part, in the one order; until one comes or goes. */
+  sorted: readonly Key[] | undefined;
+  /** Names that are in `fields` and nil. */
+  removedNames = 0;
+}
+
 /**
  * A table: the keys 1..n in an array, the names of a record in an object of the host, which gives it a shape that access by
- * constant names is fast on, and every other key in a Map. (Num has one representation for a value, so a Map finds numbers
- * by value.)
+ * constant names is fast on, and every other key in a map.
  *
  * The array part never ends in nil. A key that becomes nil inside it is a hole; the keys above stay where they
  * are, and `holes` finds the border in O(log n).
  *
- * String keys are all in `fields` or all in `hash`: in `fields` if the first of them was stored by a constant name or came with a
+ * String keys are all in `fields` or all in the map: in `fields` if the first of them was stored by a constant name or came with a
  * record of data, until there are more than MAX_FIELDS. A name that is removed stays there as undefined.
  */
 export class Table {
-  /** The values of 1..n. For the compiled engine to read, and to replace what is not nil unless `frozen`. */
+  /** The values of 1..n. For the compiled engine to read, and to replace what is not nil unless frozen. */
   elements: Value[] = NO_ELEMENTS;
-  /** Names and values of a record. For the compiled engine to read, to replace what is not nil unless `frozen`, and to add what `claimField` lets it. */
+  /** Names and values of a record. For the compiled engine to read, to replace what is not nil unless frozen, and to add what `claimField` lets it. */
   fields: Fields = NO_FIELDS;
-  /** May not be changed any more. */
-  frozen = false;
-  /** Neither frozen nor with a metatable: a store needs no question. */
-  plain = true;
-  /** There is no `hash`: a name that `fields` does not have is not here. */
-  noHash = true;
-  /** Nor is there a metatable: such a name is nil. */
-  onlyFields = true;
-  private hash: Map<Key, Value> | undefined;
-  /** Names in `fields` that are not nil, and those that are or were there. */
+  /** A sum of FLAG. */
+  flags = 0;
+  /** Names in `fields` that are not nil. */
   private fieldCount = 0;
-  private fieldNames = 0;
-  /** How many keys of `hash` are numbers: only then can an append draw keys over from it. */
-  private hashNumbers = 0;
-  /** Bytes of all string keys together. */
-  private stringKeyBytes = 0;
-  private holes: Holes | undefined;
-  private sortedHashKeys: readonly Key[] | undefined;
+  private keyMap: KeyMap | undefined;
   private meta: Table | undefined;
-  /**
-   * What an empty table is in JSON. Set by the last key that goes (1 or another number: an array), so that it
-   * follows from the content alone and a table read back from a checkpoint behaves like the one written.
-   */
-  private emptyIsArray = false;
+  private aside: Aside | undefined;
 
-  /** On every object that is a value, so that one property tells tables (compiled/emit-function.ts). */
+  /** On every object that is a value, so that one property tells tables (compiled/access-code.ts). */
   get isTable(): boolean {
     return true;
   }
 
   static arrayOf(values: readonly Value[]): Table {
     const table = new Table();
-    table.emptyIsArray = true;
+    table.markArray();
     for (const value of values) {
       if (table.elements === NO_ELEMENTS) table.elements = listOf(value);
       else table.elements.push(value);
@@ -89,13 +97,20 @@ export class Table {
 
   set metatable(metatable: Table | undefined) {
     this.meta = metatable;
-    this.plain = metatable === undefined && !this.frozen;
-    this.onlyFields = metatable === undefined && this.noHash;
+    this.flag(FLAG.hasMetatable, metatable !== undefined);
+  }
+
+  get frozen(): boolean {
+    return (this.flags & FLAG.frozen) !== 0;
   }
 
   freeze(): void {
-    this.frozen = true;
-    this.plain = false;
+    this.flags |= FLAG.frozen;
+  }
+
+  /** Neither frozen nor with a metatable: a store needs no question. */
+  get isPlain(): boolean {
+    return (this.flags & (FLAG.frozen | FLAG.hasMetatable)) === 0;
   }
 
   get(key: Value): Value {
@@ -105,13 +120,13 @@ export class Table {
       const { elements } = this;
       if (at >>> 0 === at && at < elements.length) return elements[at];
     }
-    return this.hash === undefined ? undefined : this.hash.get(key as Key);
+    return this.keyMap === undefined ? undefined : this.keyMap.map.get(key as Key);
   }
 
   /** For names of fields and metamethods; never longer than MAX_KEY. */
   getField(key: string): Value {
     if (this.fieldCount > 0) return this.fields[key];
-    return this.hash === undefined ? undefined : this.hash.get(key);
+    return this.keyMap === undefined ? undefined : this.keyMap.map.get(key);
   }
 
   /**
@@ -119,18 +134,16 @@ export class Table {
    * the place, or the fault.
    */
   claimField(bytes: number): boolean {
-    if (!this.plain || bytes > MAX_KEY) return false;
+    if (!this.isPlain || bytes > MAX_KEY) return false;
     if (this.fields === NO_FIELDS) {
-      if (this.stringKeyBytes > 0 || this.hasStringKey()) return false;
+      if (this.keyMap !== undefined && this.keyMap.strings > 0) return false;
       this.fields = new Fields();
-    } else if (this.fieldNames >= MAX_FIELDS) {
-      this.fieldNames = Object.keys(this.fields).length;
-      if (this.fieldNames >= MAX_FIELDS) return false;
+    } else if (this.fieldCount >= MAX_FIELDS) return false;
+    if (this.aside !== undefined) {
+      if (this.fieldCount + this.aside.removedNames >= MAX_FIELDS) this.dropRemovedNames();
+      this.aside.sorted = undefined;
     }
-    this.fieldNames++;
     this.fieldCount++;
-    this.stringKeyBytes += bytes;
-    this.sortedHashKeys = undefined;
     return true;
   }
 
@@ -145,8 +158,8 @@ export class Table {
   /** Stores at n+1; false if `set` has to do it. */
   push(key: number, value: Value): boolean {
     const { elements } = this;
-    if (key - 1 !== elements.length || !this.plain || value === undefined || this.hashNumbers > 0)
-      return false;
+    if (key - 1 !== elements.length || !this.isPlain || value === undefined) return false;
+    if (this.keyMap !== undefined && this.keyMap.numbers > 0) return false;
     if (elements === NO_ELEMENTS) this.elements = listOf(value);
     else elements.push(value);
     return true;
@@ -164,14 +177,14 @@ export class Table {
         const at = key - 1;
         return at >>> 0 === at && at <= this.elements.length
           ? this.setElement(at, value)
-          : this.setHash(key, value);
+          : this.setInMap(key, value);
       }
       case 'string':
         if (key.length > MAX_KEY) throw new Fault('KEY', `a table key must be at most ${MAX_KEY} bytes long`);
-        return this.fields === NO_FIELDS ? this.setHash(key, value) : this.setName(key, value);
+        return this.fields === NO_FIELDS ? this.setInMap(key, value) : this.setName(key, value);
       case 'boolean':
       case 'bigint':
-        return this.setHash(key, value);
+        return this.setInMap(key, value);
       default:
         throw new Fault(
           'KEY',
@@ -182,9 +195,11 @@ export class Table {
 
   /** `#t` without metamethods: the length of the longest prefix 1..n without nil. */
   length(): number {
-    const array = this.elements;
-    const lowest = this.holes?.lowest((index) => index < array.length && array[index] === undefined);
-    return lowest === undefined ? array.length : lowest;
+    const { elements } = this;
+    const lowest = this.aside?.holes?.lowest(
+      (index) => index < elements.length && elements[index] === undefined,
+    );
+    return lowest === undefined ? elements.length : lowest;
   }
 
   isEmpty(): boolean {
@@ -196,13 +211,12 @@ export class Table {
     const others = this.others();
     if (this.elements.length > 0)
       return others === 0 && this.length() === this.elements.length ? 'array' : undefined;
-    if (others === 0) return this.emptyIsArray ? 'array' : 'object';
-    if (this.hashNumbers > 0 || this.hash?.has(false) || this.hash?.has(true)) return undefined;
-    return 'object';
+    if (others === 0) return (this.flags & FLAG.emptyIsArray) === 0 ? 'object' : 'array';
+    return this.keyMap !== undefined && this.keyMap.map.size > this.keyMap.strings ? undefined : 'object';
   }
 
   markArray(): void {
-    this.emptyIsArray = true;
+    this.flags |= FLAG.emptyIsArray;
   }
 
   /** How many keys there are, holes of the array part counted: an upper bound, exact where there are none. */
@@ -213,26 +227,32 @@ export class Table {
   /** The keys outside the array part, in the one order. Kept until a key comes or goes. */
   hashKeys(): readonly Key[] {
     if (this.others() === 0) return [];
-    this.sortedHashKeys ??= sortKeys(this.otherKeys());
-    return this.sortedHashKeys;
+    this.aside ??= new Aside();
+    this.aside.sorted ??= sortKeys(this.otherKeys());
+    return this.aside.sorted;
   }
 
   /** All keys in the one order. */
   keys(): Key[] {
     const keys: Key[] = [];
+    const others = this.hashKeys();
+    // Numbers come first among them.
+    let next = 0;
     this.elements.forEach((value, index) => {
-      if (value !== undefined) keys.push(index + 1);
+      if (value === undefined) return;
+      const position = index + 1;
+      for (; next < others.length && comesBefore(others[next]!, position); next++) keys.push(others[next]!);
+      keys.push(position);
     });
-    if (this.hashNumbers === 0) {
-      for (const key of this.hashKeys()) keys.push(key);
-      return keys;
-    }
-    return sortKeys([...keys, ...this.hashKeys()]);
+    for (; next < others.length; next++) keys.push(others[next]!);
+    return keys;
   }
 
   /** Bytes of all string keys together: what sorting them is charged by. */
   keyBytes(): number {
-    return this.stringKeyBytes;
+    let bytes = this.keyMap === undefined ? 0 : this.keyMap.stringBytes;
+    for (const name of this.names()) bytes += name.length;
+    return bytes;
   }
 
   /** The length of the array part, holes and all: what an iteration over it has to look at. */
@@ -241,152 +261,145 @@ export class Table {
   }
 
   hasOtherNumbers(): boolean {
-    return this.hashNumbers > 0;
+    return this.keyMap !== undefined && this.keyMap.numbers > 0;
   }
 
   /** Visits every value, in no particular order: only for work whose order does not show. */
   forEachValue(visit: (value: Value) => void): void {
     for (const value of this.elements) visit(value);
-    for (const name of Object.keys(this.fields)) {
-      const value = this.fields[name];
-      if (value !== undefined) visit(value);
-    }
-    if (this.hash !== undefined) for (const value of this.hash.values()) visit(value);
+    for (const name of this.names()) visit(this.fields[name]);
+    if (this.keyMap !== undefined) for (const value of this.keyMap.map.values()) visit(value);
+  }
+
+  private flag(flag: number, on: boolean): void {
+    this.flags = on ? this.flags | flag : this.flags & ~flag;
   }
 
   /** How many keys there are outside the array part. */
   private others(): number {
-    return this.fieldCount + (this.hash === undefined ? 0 : this.hash.size);
+    return this.fieldCount + (this.keyMap === undefined ? 0 : this.keyMap.map.size);
+  }
+
+  /** Names in `fields` that are not nil. */
+  private names(): string[] {
+    const { fields } = this;
+    return this.fieldCount === 0 ? [] : Object.keys(fields).filter((name) => fields[name] !== undefined);
   }
 
   private otherKeys(): Key[] {
-    const keys: Key[] = Object.keys(this.fields).filter((name) => this.fields[name] !== undefined);
-    if (this.hash !== undefined) for (const key of this.hash.keys()) keys.push(key);
+    const keys: Key[] = this.names();
+    if (this.keyMap !== undefined) for (const key of this.keyMap.map.keys()) keys.push(key);
     return keys;
   }
 
-  /** Whether `hash` has a string; the empty one has no bytes. */
-  private hasStringKey(): boolean {
-    return this.hash?.has('') === true;
-  }
-
   private setElement(at: number, value: Value): boolean {
-    const array = this.elements;
-    if (at === array.length) {
-      if (value === undefined) return false; // n+1 is never in the hash: drawFromHash saw to that
-      if (array === NO_ELEMENTS) this.elements = listOf(value);
-      else array.push(value);
-      if (this.hashNumbers > 0) this.drawFromHash();
+    const { elements } = this;
+    if (at === elements.length) {
+      if (value === undefined) return false; // n+1 is never in the map: drawFromMap saw to that
+      if (elements === NO_ELEMENTS) this.elements = listOf(value);
+      else elements.push(value);
+      if (this.hasOtherNumbers()) this.drawFromMap(this.keyMap!);
       return true;
     }
-    const before = array[at];
+    const before = elements[at];
     if (value !== undefined) {
-      array[at] = value;
+      elements[at] = value;
       return before === undefined;
     }
     if (before === undefined) return false;
-    if (at < array.length - 1) {
-      array[at] = undefined;
-      this.holes ??= new Holes();
-      this.holes.add(at);
+    if (at < elements.length - 1) {
+      elements[at] = undefined;
+      this.aside ??= new Aside();
+      this.aside.holes ??= new Holes();
+      this.aside.holes.add(at);
       return false;
     }
-    do array.pop();
-    while (array.length > 0 && array[array.length - 1] === undefined);
-    if (this.isEmpty()) this.emptyIsArray = true;
+    do elements.pop();
+    while (elements.length > 0 && elements[elements.length - 1] === undefined);
+    if (this.isEmpty()) this.markArray();
     return false;
   }
 
-  /** `setHash` for a string where `fields` holds the names. */
+  /** Stores a string where `fields` holds the names. */
   private setName(key: string, value: Value): boolean {
-    if (this.fields[key] === undefined) {
+    const isNew = this.fields[key] === undefined;
+    if (isNew) {
       if (value === undefined) return false;
       if (this.fieldCount >= MAX_FIELDS) {
-        this.moveFieldsToHash();
-        return this.setHash(key, value);
+        this.moveFieldsToMap();
+        return this.setInMap(key, value);
       }
-      if (this.fieldNames >= MAX_FIELDS) this.dropNilFields();
-      this.fieldNames++;
+      if (this.aside !== undefined) {
+        if (this.fieldCount + this.aside.removedNames >= MAX_FIELDS) this.dropRemovedNames();
+        this.aside.sorted = undefined;
+      }
       this.fieldCount++;
-      this.stringKeyBytes += key.length;
-      this.sortedHashKeys = undefined;
-      this.fields[key] = value;
-      return true;
+    } else if (value === undefined) {
+      this.fieldCount--;
+      this.aside ??= new Aside();
+      this.aside.removedNames++;
+      this.aside.sorted = undefined;
     }
     this.fields[key] = value;
-    if (value === undefined) {
-      this.fieldCount--;
-      this.stringKeyBytes -= key.length;
-      this.sortedHashKeys = undefined;
-      if (this.isEmpty()) this.emptyIsArray = false;
-    }
-    return false;
+    if (value === undefined && this.isEmpty()) this.flag(FLAG.emptyIsArray, false);
+    return isNew;
   }
 
-  private moveFieldsToHash(): void {
-    const { fields } = this;
-    const hash = this.ownHash();
-    for (const name of Object.keys(fields)) {
-      const value = fields[name];
-      if (value !== undefined) hash.set(name, value);
-    }
+  private moveFieldsToMap(): void {
+    const keyMap = this.ownMap();
+    for (const name of this.names()) keyMap.set(name, this.fields[name]);
     this.fields = NO_FIELDS;
     this.fieldCount = 0;
-    this.fieldNames = 0;
+    if (this.aside !== undefined) this.aside.removedNames = 0;
   }
 
-  private dropNilFields(): void {
+  private dropRemovedNames(): void {
     const kept = new Fields();
-    for (const name of Object.keys(this.fields)) {
-      const value = this.fields[name];
-      if (value !== undefined) kept[name] = value;
-    }
+    for (const name of this.names()) kept[name] = this.fields[name];
     this.fields = kept;
-    this.fieldNames = this.fieldCount;
+    this.aside!.removedNames = 0;
   }
 
-  private ownHash(): Map<Key, Value> {
-    if (this.hash === undefined) {
-      this.hash = new Map();
-      this.noHash = false;
-      this.onlyFields = false;
+  private ownMap(): KeyMap {
+    if (this.keyMap === undefined) {
+      this.keyMap = new KeyMap();
+      this.flags |= FLAG.hasMap;
     }
-    return this.hash;
+    return this.keyMap;
   }
 
-  private setHash(key: Key, value: Value): boolean {
+  private setInMap(key: Key, value: Value): boolean {
     if (value === undefined) {
-      if (this.hash?.delete(key)) {
-        const isNumber = typeof key === 'number' || typeof key === 'bigint';
-        if (isNumber) this.hashNumbers--;
-        else if (typeof key === 'string') this.stringKeyBytes -= key.length;
-        this.sortedHashKeys = undefined;
-        if (this.isEmpty()) this.emptyIsArray = isNumber;
-      }
+      if (!this.keyMap?.delete(key)) return false;
+      this.forgetOrder();
+      if (this.isEmpty()) this.flag(FLAG.emptyIsArray, typeof key === 'number' || typeof key === 'bigint');
       return false;
     }
-    const hash = this.ownHash();
-    const before = hash.size;
-    if (before >= MAX_HASH_KEYS && !hash.has(key)) throw new Fault('MEMORY', 'a table with too many keys');
-    hash.set(key, value);
-    if (hash.size === before) return false;
-    this.sortedHashKeys = undefined;
-    if (typeof key === 'number' || typeof key === 'bigint') this.hashNumbers++;
-    else if (typeof key === 'string') this.stringKeyBytes += key.length;
+    const keyMap = this.ownMap();
+    if (keyMap.map.size >= MAX_MAP_KEYS && !keyMap.map.has(key))
+      throw new Fault('MEMORY', 'a table with too many keys');
+    if (!keyMap.set(key, value)) return false;
+    this.forgetOrder();
     return true;
   }
 
+  private forgetOrder(): void {
+    if (this.aside !== undefined) this.aside.sorted = undefined;
+  }
+
   /** After an append: keys n+1, n+2, … that were stored before n was move over. Each key moves once. */
-  private drawFromHash(): void {
-    const hash = this.hash!;
+  private drawFromMap(keyMap: KeyMap): void {
     for (;;) {
       const next = this.elements.length + 1;
-      const value = hash.get(next);
+      const value = keyMap.map.get(next);
       if (value === undefined) return;
-      hash.delete(next);
-      this.hashNumbers--;
-      this.sortedHashKeys = undefined;
+      keyMap.delete(next);
+      this.forgetOrder();
       this.elements.push(value);
     }
   }
+}
+
+function comesBefore(key: Key, position: number): boolean {
+  return (typeof key === 'number' || typeof key === 'bigint') && compareNum(key as Num, position) < 0;
 }
