@@ -7,6 +7,8 @@ import type { Value } from '../vm/values/value.ts';
 
 /** What `ipairs` iterates with: the element after the control, as in Lua. It has no state of its own between two calls. */
 export class ListIterator extends Stepper {
+  override readonly isList = true;
+
   override step(machine: Machine, list: Value, at: Value): boolean {
     if (typeof at !== 'number')
       throw new Fault('ARGUMENT', "bad argument #2 to 'ipairs_next' (number expected)");

@@ -88,7 +88,11 @@ export class Machine {
   }
 
   enter(): void {
-    if (++this.depth > this.limits.depth) throw new Fault('DEPTH', 'stack overflow');
+    if (++this.depth > this.limits.depth) this.tooDeep();
+  }
+
+  tooDeep(): never {
+    throw new Fault('DEPTH', 'stack overflow');
   }
 
   /** A call that code asks for in a library function, a metamethod or a generic for; costs what CALL costs. */

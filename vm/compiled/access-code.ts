@@ -14,7 +14,7 @@ const MAYBE_ELSEWHERE = FLAG.hasMap | FLAG.hasMetatable;
  * Whether a value is a table, as a test that V8 folds into the check of the map which the access after it needs anyway: a
  * quarter faster than `instanceof` over bench/programs/records.lua and queue.lua.
  */
-export function isTable({ code, kinds }: Operand): string[] {
+function isTable({ code, kinds }: Operand): string[] {
   return within(kinds, KIND.table)
     ? []
     : [`typeof ${code} === 'object'`, `${code} !== null`, `${code}.isTable`];
@@ -39,6 +39,17 @@ export function getIndex(object: Operand, key: Operand, slow: string): string {
   const anywhere = `(t = ${code}.get(${key.code})) !== undefined || ${code}.metatable === undefined`;
   const found = mayBeNumber(key) ? `${element.join(' && ')} || ${anywhere}` : anywhere;
   return `${[...isTable(object), `(${found})`].join(' && ')} ? t : ${slow}`;
+}
+
+/** `#value`. */
+export function lengthOf(value: Operand, slow: string): string {
+  const { code, kinds } = value;
+  if (within(kinds, KIND.string)) return `${code}.length`;
+  const list = [...isTable(value), `${code}.metatable === undefined`].join(' && ');
+  const ofTable = `(${list} ? ${code}.length() : ${slow})`;
+  return (kinds & KIND.string) === 0
+    ? ofTable
+    : `(typeof ${code} === 'string' ? ${code}.length : ${ofTable})`;
 }
 
 /** `object.name = value`; `claim` is the expression that lets it become a new field. */

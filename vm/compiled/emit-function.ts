@@ -1,4 +1,4 @@
-import { basicBlocks, ROUND_COST } from '../bytecode/fuel.ts';
+import { basicBlocks, CALL_COST, ROUND_COST } from '../bytecode/fuel.ts';
 import {
   type Block,
   CAPTURE,
@@ -9,7 +9,7 @@ import {
 } from '../bytecode/module.ts';
 import type { NativeFunction } from '../values/native-function.ts';
 import { FLAG } from '../values/table.ts';
-import { getField, getIndex, isTable, setField, setIndex } from './access-code.ts';
+import { getField, getIndex, lengthOf, setField, setIndex } from './access-code.ts';
 import { ARITHMETIC, comparison, negation } from './arithmetic-code.ts';
 import { inferKinds, type KindsOf } from './infer-kinds.ts';
 import { KIND, NUMBERS, within } from './kinds.ts';
@@ -172,10 +172,7 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
         return;
       case 'LEN': {
         const value = operand(instruction[2], 0);
-        const isList = [...isTable(value), `${value.code}.metatable === undefined`].join(' && ');
-        plain(
-          `r${instruction[1]} = ${isList} ? ${value.code}.length() : ${slow(`length(m, ${value.code})`)};`,
-        );
+        plain(`r${instruction[1]} = ${lengthOf(value, slow(`length(m, ${value.code})`))};`);
         return;
       }
       case 'NOT':
@@ -343,18 +340,27 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
   ): void {
     const [, dsts, iterator, state, control, body] = instruction;
     const id = this.names++;
-    const [f, g, state_, k] = [`f${id}`, `g${id}`, `s${id}`, `k${id}`];
+    const [f, g, list, state_, k] = [`f${id}`, `g${id}`, `l${id}`, `s${id}`, `k${id}`];
     const [first, second, ...others] = dsts;
     this.lines.push(
       `{ const ${f} = ${this.value(iterator)}, ${g} = stepperOf(${f}), ${state_} = ${this.value(state)}; let ${k} = ${this.value(control)};`,
+      `const ${list} = ${g} !== undefined && ${g}.isList && ${state_} instanceof Table;`,
     );
     this.labelled('for (;;) ', () => {
-      this.lines.push(
-        `pc = ${number}; m.fuel = fuel; if (${g} !== undefined) {`,
-        `t = step(m, ${g}, ${state_}, ${k}); fuel = m.fuel; if (!t) break; r${first} = ${k} = ${g}.key;`,
-        ...(second === undefined ? [] : [`r${second} = ${g}.value;`]),
+      const set = (key: string, value: string) => [
+        `r${first} = ${k} = ${key};`,
+        ...(second === undefined ? [] : [`r${second} = ${value};`]),
         ...others.map((dst) => `r${dst} = undefined;`),
-        `} else { t = resultList(m.call(${f}, [${state_}, ${k}])); fuel = m.fuel; if (t[0] === undefined) break; ${k} = t[0];`,
+      ];
+      this.lines.push(
+        `if (${g} !== undefined) {`,
+        // The call of an iterator is charged for before it is made, as in Machine.call.
+        `if ((fuel -= ${CALL_COST}) < 0) { pc = ${number}; m.refuel(fuel); fuel = m.fuel; }`,
+        `if (${list} && m.depth < m.limits.depth && typeof ${k} === 'number' && (t = ${state_}.elements[${k}]) !== undefined) {`,
+        ...set(`${k} + 1`, 't'),
+        `} else { pc = ${number}; m.fuel = fuel; t = step(m, ${g}, ${state_}, ${k}); fuel = m.fuel; if (!t) break;`,
+        ...set(`${g}.key`, `${g}.value`),
+        `} } else { pc = ${number}; m.fuel = fuel; t = resultList(m.call(${f}, [${state_}, ${k}])); fuel = m.fuel; if (t[0] === undefined) break; ${k} = t[0];`,
         ...dsts.map((dst, i) => `r${dst} = t[${i}];`),
         '}',
       );
@@ -385,13 +391,13 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
         native.direct[args.length] === undefined
           ? `N${-1 - callee}(m, [${list}])`
           : `N${-1 - callee}_${args.length}(m, ${list})`;
-      return `m.enter(); t = ${one(call)}; m.depth--;`;
+      return `${ENTER} t = ${one(call)}; m.depth--;`;
     }
     const list = args.map((arg) => this.value(arg)).join(', ');
     const tiers = first ? ['one', 'fixed'] : ['fixed'];
     const calls = tiers.map((code) => {
       const result = code === 'one' ? `t(${list})` : one(`t(${list})`);
-      return `if (typeof ${f} === 'object' && ${f} !== null && (t = ${f}.${code}) !== undefined) { m.enter(); t = ${result}; m.depth--; }`;
+      return `if (typeof ${f} === 'object' && ${f} !== null && (t = ${f}.${code}) !== undefined) { ${ENTER} t = ${result}; m.depth--; }`;
     });
     return `${calls.join(' else ')} else t = ${one(`m.apply(${f}, [${list}])`)};`;
   }
@@ -450,6 +456,9 @@ export function withCode(module: Module, index: number): string {
   if (vararg) return 'withVararg';
   return resultsOf(body) === 'one' ? 'withOne' : 'withFixed';
 }
+
+/** Machine.enter, without a call. */
+const ENTER = 'if (++m.depth > m.limits.depth) m.tooDeep();';
 
 /** Far enough from 2^53. */
 const REACH = 2 ** 52;

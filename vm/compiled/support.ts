@@ -1,4 +1,3 @@
-import { CALL_COST } from '../bytecode/fuel.ts';
 import { Fault } from '../fault.ts';
 import type { Machine } from '../machine.ts';
 import { add, div, floorDiv, mod, mul, sub } from '../number/arithmetic.ts';
@@ -162,9 +161,8 @@ function stepperOf(iterator: Value): Stepper | undefined {
   return iterator instanceof Stepper ? iterator : undefined;
 }
 
-/** One call of it, as Machine.call makes it. */
+/** One call of it, which is charged for already. */
 function step(machine: Machine, stepper: Stepper, state: Value, control: Value): boolean {
-  machine.charge(CALL_COST);
   machine.enter();
   const more = stepper.step(machine, state, control);
   machine.depth--;
@@ -220,6 +218,7 @@ export const SUPPORT = {
   stepperOf,
   storeAny,
   subAny,
+  Table,
   traced,
   withFixed,
   withOne,

@@ -7,6 +7,8 @@ import type { Result, Value } from './value.ts';
  * `step` and read them where they stand, which saves a list a round.
  */
 export abstract class Stepper extends Func {
+  /** Whether it gives the positions of a list, each with its element, after the control: then a generic for may look itself. */
+  readonly isList: boolean = false;
   key: Value;
   value: Value;
 
