@@ -40,7 +40,8 @@ export class Blake3 {
         }
       }
       const take = Math.min(BLOCK - this.#filled, end - at);
-      this.#block.set(bytes.subarray(at, at + take), this.#filled);
+      // A view for `set` costs more than these few bytes.
+      for (let i = 0; i < take; i++) this.#block[this.#filled + i] = bytes[at + i]!;
       this.#filled += take;
       at += take;
     }

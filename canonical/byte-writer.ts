@@ -1,3 +1,6 @@
+/** Bytes that a writer keeps from one use to the next. */
+const KEPT = 65536;
+
 /** A growing run of bytes. */
 export class ByteWriter {
   #bytes: Uint8Array = new Uint8Array(256);
@@ -38,9 +41,20 @@ export class ByteWriter {
     this.#length = Math.min(length, this.#length);
   }
 
+  /** What was written, until more is: a view. */
+  get written(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
   /** A copy of what was written. */
   take(): Uint8Array {
     return this.#bytes.slice(0, this.#length);
+  }
+
+  /** Starts anew, with the memory that it has if that is not much. */
+  reset(): void {
+    this.#length = 0;
+    if (this.#bytes.length > KEPT) this.#bytes = new Uint8Array(256);
   }
 
   #reserve(more: number): void {

@@ -31,27 +31,45 @@ export interface EncodeCborOptions {
 
 /** The canonical DAG-CBOR of a value. Problems (DATA_*, TEXT_SIZE) have the path of the value. */
 export function encodeCbor(value: CborData, options: EncodeCborOptions = {}): Result<Uint8Array> {
+  return withCbor(value, options, (out) => out.take());
+}
+
+/** What `use` makes of the canonical DAG-CBOR of a value: it gets a writer that has it, and is used again after that. */
+export function withCbor<T>(
+  value: CborData,
+  options: EncodeCborOptions,
+  use: (out: ByteWriter) => T,
+): Result<T> {
   const depth = options.depth ?? MAX_CBOR_DEPTH;
   if (!(depth >= 0 && depth <= 1000)) throw new RangeError(`a depth limit from 0 to 1000, not ${depth}`);
-  const encoder = new CborEncoder(options.floats === true, options.nfc === true, depth);
+  const out = idle ?? new ByteWriter();
+  idle = undefined;
+  const encoder = new CborEncoder(out, options.floats === true, options.nfc === true, depth);
   try {
     encoder.write(value, 0);
-    return { value: encoder.out.take() };
+    return { value: use(out) };
   } catch (refusal) {
     return { problem: problemOf(refusal) };
+  } finally {
+    out.reset();
+    idle = out;
   }
 }
+
+/** A writer that nobody uses: making one takes longer than writing an event with it. */
+let idle: ByteWriter | undefined;
 
 const utf8 = new TextEncoder();
 const float = new DataView(new ArrayBuffer(8));
 
 class CborEncoder {
-  readonly out = new ByteWriter();
+  readonly out: ByteWriter;
   readonly #floats: boolean;
   readonly #nfc: boolean;
   readonly #depth: number;
 
-  constructor(floats: boolean, nfc: boolean, depth: number) {
+  constructor(out: ByteWriter, floats: boolean, nfc: boolean, depth: number) {
+    this.out = out;
     this.#floats = floats;
     this.#nfc = nfc;
     this.#depth = depth;
@@ -211,13 +229,36 @@ class CborEncoder {
   }
 }
 
+/** Up to so many keys insertion is the fastest way to sort them. */
+const FEW = 10;
+
 const NOT_ASCII = /[^\x00-\x7f]/;
 
 /** The map keys as DAG-CBOR has them: by the length of their UTF-8, then bytewise. */
 function sortCborKeys(keys: string[]): string[] {
+  if (keys.length <= FEW) return sortFew(keys);
   const ascii = !keys.some((key) => NOT_ASCII.test(key));
   const compare = ascii ? compareAsciiKeys : compareKeys;
   return stableSort(keys, (a, b) => compare(a, b) <= 0);
+}
+
+/** By insertion, in place. */
+function sortFew(keys: string[]): string[] {
+  const lengths: number[] = [];
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    const length = utf8Length(key);
+    let at = i;
+    for (; at > 0; at--) {
+      const before = lengths[at - 1]! - length;
+      if (before < 0 || (before === 0 && compareUtf8(keys[at - 1]!, key) < 0)) break;
+      keys[at] = keys[at - 1]!;
+      lengths[at] = lengths[at - 1]!;
+    }
+    keys[at] = key;
+    lengths[at] = length;
+  }
+  return keys;
 }
 
 function compareAsciiKeys(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import { blake3 } from '../canonical/blake3.ts';
 import { decodeCbor } from '../canonical/cbor-decode.ts';
-import { encodeCbor } from '../canonical/cbor-encode.ts';
+import { encodeCbor, withCbor } from '../canonical/cbor-encode.ts';
 import type { Data, DataObject } from '../canonical/data.ts';
 import { Fixed } from '../canonical/fixed.ts';
 import type { Result } from '../canonical/problem.ts';
@@ -74,9 +74,11 @@ export function toEnvelope(data: Data): Outcome<Envelope> {
   return { value: object as Envelope };
 }
 
+const CANONICAL = { floats: true, nfc: true } as const;
+
 /** The canonical bytes (DAG-CBOR) of an envelope. Text that is not in NFC is refused: no log can hold it. */
 export function encodeEnvelope(envelope: Envelope): Result<Uint8Array> {
-  return encodeCbor(envelope, { floats: true, nfc: true });
+  return encodeCbor(envelope, CANONICAL);
 }
 
 /** The envelope of bytes that `encodeEnvelope` gave. */
@@ -86,11 +88,11 @@ export function decodeEnvelope(bytes: Uint8Array): Envelope {
 
 /** BLAKE3 of the canonical bytes of an envelope: what the inputs root is made of. */
 export function envelopeDigest(envelope: Envelope): Outcome<Uint8Array> {
-  const encoded = encodeEnvelope(envelope);
-  if (encoded.problem === undefined) return { value: blake3(encoded.value) };
-  const { path, message } = encoded.problem;
+  const digest = withCbor(envelope, CANONICAL, (out) => blake3(out.written));
+  if (digest.problem === undefined) return digest;
+  const { path, message } = digest.problem;
   return {
-    problem: { ...encoded.problem, message: path === undefined ? message : `${message} (at ${path})` },
+    problem: { ...digest.problem, message: path === undefined ? message : `${message} (at ${path})` },
   };
 }
 

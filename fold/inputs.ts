@@ -6,14 +6,14 @@ import { type Outcome, problem } from './problem.ts';
 /** The last event of an Inputs, for duplicates: the same ULID again must be the same event. */
 interface LastEvent {
   readonly ulid: string;
-  readonly digest: string;
+  readonly digest: Uint8Array;
 }
 
 /** An Inputs as a checkpoint keeps it. */
 export interface SavedInputs {
   readonly count: number;
   readonly hasher: string;
-  readonly last: LastEvent | null;
+  readonly last: { readonly ulid: string; readonly digest: string } | null;
 }
 
 /**
@@ -35,7 +35,6 @@ export class Inputs {
   accept(envelope: Envelope): Outcome<boolean> {
     const digest = envelopeDigest(envelope);
     if (digest.problem !== undefined) return digest;
-    const hex = toHex(digest.value);
     const { ulid } = envelope;
     if (this.last !== undefined && ulid <= this.last.ulid) {
       if (ulid < this.last.ulid)
@@ -44,7 +43,7 @@ export class Inputs {
           `the event ${ulid} comes after ${this.last.ulid}`,
           'events must be in ULID order; --sort puts a log in order',
         );
-      if (hex !== this.last.digest)
+      if (toHex(digest.value) !== toHex(this.last.digest))
         return problem(
           'DUP_ULID',
           `two different events have the ULID ${ulid}`,
@@ -53,7 +52,7 @@ export class Inputs {
       return { value: false };
     }
     this.hasher.update(digest.value);
-    this.last = { ulid, digest: hex };
+    this.last = { ulid, digest: digest.value };
     this.count++;
     return { value: true };
   }
@@ -63,7 +62,8 @@ export class Inputs {
   }
 
   save(): SavedInputs {
-    return { count: this.count, hasher: toHex(this.hasher.save()), last: this.last ?? null };
+    const last = this.last === undefined ? null : { ulid: this.last.ulid, digest: toHex(this.last.digest) };
+    return { count: this.count, hasher: toHex(this.hasher.save()), last };
   }
 
   static restore(saved: SavedInputs): Outcome<Inputs> {
@@ -76,7 +76,12 @@ export class Inputs {
     const inputs = new Inputs();
     inputs.hasher = hasher.value;
     inputs.count = saved.count;
-    inputs.last = saved.last ?? undefined;
+    if (saved.last !== null) {
+      const digest = fromHex(saved.last.digest);
+      if (digest.problem !== undefined)
+        return problem('CHECKPOINT_FORMAT', 'the digest of the last event is not hexadecimal');
+      inputs.last = { ulid: saved.last.ulid, digest: digest.value };
+    }
     return { value: inputs };
   }
 }
