@@ -83,6 +83,8 @@ class Batch {
     const file = await open(temporary, 'wx');
     this.staged.set(path, temporary);
     try {
+      // What replaces a file that can be run can be run.
+      if (there?.isFile() === true) await file.chmod(Number(there.mode) & 0o7777);
       await file.writeFile(bytes);
       await file.sync();
     } finally {

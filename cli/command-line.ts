@@ -2,10 +2,18 @@ import { Command, CommanderError } from 'commander';
 import { safeText } from '../compiler/diagnostics/source-lines.ts';
 import type { DefineCommand } from './command.ts';
 import { defineDisasm } from './commands/disasm.ts';
+import { defineEmit } from './commands/emit.ts';
 import { defineExec } from './commands/exec.ts';
+import { defineExplain } from './commands/explain.ts';
 import { defineFoldc } from './commands/foldc.ts';
 import { defineGolden } from './commands/golden.ts';
+import { defineInit } from './commands/init.ts';
+import { defineKey } from './commands/key.ts';
+import { defineLint } from './commands/lint.ts';
+import { defineLog } from './commands/log.ts';
+import { definePolicyc } from './commands/policyc.ts';
 import { defineRun } from './commands/run.ts';
+import { defineVerify } from './commands/verify.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import { BrokenPipe, type Io, OutputFailure } from './io.ts';
 import { applySwitches } from './option.ts';
@@ -13,7 +21,21 @@ import { type Format, fail } from './report.ts';
 import { CLI_VERSION } from './version.ts';
 
 /** In the order of the help. */
-const COMMANDS: readonly DefineCommand[] = [defineFoldc, defineRun, defineExec, defineDisasm, defineGolden];
+const COMMANDS: readonly DefineCommand[] = [
+  defineFoldc,
+  definePolicyc,
+  defineRun,
+  defineExec,
+  defineDisasm,
+  defineLint,
+  defineExplain,
+  defineGolden,
+  defineInit,
+  defineKey,
+  defineEmit,
+  defineLog,
+  defineVerify,
+];
 
 /** Runs one command line, without the program's name. Never throws: whatever happens becomes a message and an exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import { MAX_SOURCE_BYTES } from '../compiler/compile.ts';
 import { compileFold } from '../compiler/compile-fold.ts';
+import { MAX_SOURCE_BYTES } from '../compiler/read-source.ts';
 import type { SourceMap } from '../compiler/source-map.ts';
 import type { Io } from './io.ts';
 import { readInput } from './read-input.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { verifyModule } from '../vm/bytecode/verify.ts';
-import { MAX_SOURCE_BYTES } from './compile.ts';
 import { compileFold } from './compile-fold.ts';
 import { compileScript } from './compile-script.ts';
+import { MAX_SOURCE_BYTES } from './read-source.ts';
 
 const N = 20_000;
 const codes = (source: string | Uint8Array) => compileScript(source).diagnostics.map((one) => one.code);

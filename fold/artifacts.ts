@@ -5,7 +5,7 @@ import { encodeJson } from '../canonical/json-encode.ts';
 import { isNfc } from '../canonical/nfc.ts';
 import { sortKeysUtf8 } from '../canonical/sort-keys.ts';
 import { Fault } from '../vm/fault.ts';
-import { artifactPathProblem } from './artifact-path.ts';
+import { artifactPathProblem } from '../stdlib/artifact-path.ts';
 
 /** One result of a fold: its value, and the canonical JSON that is written and hashed. */
 export interface Artifact {

@@ -1,7 +1,12 @@
 import { PROBLEMS } from '../canonical/problems.ts';
 import { CATALOGUE, type CatalogueEntry } from '../compiler/diagnostics/catalogue.ts';
 import { FOLD_PROBLEMS } from '../fold/problem.ts';
+import { LEDGER_PROBLEMS } from '../planes/ledger/problem.ts';
+import { POLICY_PROBLEMS } from '../policy/problem.ts';
+import { type DataType, typeText } from '../stdlib/data-type.ts';
 import { LIBRARIES, SCRIPT_LIBRARY } from '../stdlib/library.ts';
+import type { Parameter } from '../stdlib/predicates/predicate.ts';
+import { PREDICATES } from '../stdlib/predicates/predicates.ts';
 import type { Library } from '../stdlib/signature.ts';
 import { CALL_COST, ROUND_COST, WIDE_COST } from '../vm/bytecode/fuel.ts';
 import { MODULE_LIMITS } from '../vm/bytecode/module.ts';
@@ -18,6 +23,7 @@ export function referencePages(): Map<string, string> {
   return new Map([
     ['elc-opcodes.md', opcodesPage()],
     ['library.md', libraryPage()],
+    ['predicates.md', predicatesPage()],
     ['diagnostics.md', diagnosticsPage()],
     ['faults-and-problems.md', problemsPage()],
     ['limits.md', limitsPage()],
@@ -66,12 +72,43 @@ function librarySection(library: Library): string {
   return `## ${title}\n\n${intro}${[...functions, ...values].join('\n')}`;
 }
 
+function predicatesPage(): string {
+  const sections = [...PREDICATES].map(([name, predicate]) => {
+    const { infix, reads, signatures, result, undecided, fuel, doc, example } = predicate;
+    const forms = signatures.map((parameters) => {
+      const written = parameters.map(parameterText);
+      return infix ? `\`${written.join(` ${name} `)}\`` : `\`${name}(${written.join(', ')})\``;
+    });
+    const facts = [
+      `Result: \`${typeText(result)}\``,
+      ...(reads.length === 0 ? [] : [`reads: ${reads.map((one) => `\`${parameterText(one)}\``).join(', ')}`]),
+      ...(undecided === undefined ? [] : [`undecided if ${undecided}`]),
+      `fuel: ${fuel}`,
+    ];
+    const data = example.data === undefined ? '' : `# ${JSON.stringify(example.data)}\n`;
+    return `## ${forms.join(' · ')}\n\n${facts.join(' · ')}\n\n${doc}\n\n\`\`\`yaml\n${data}allow_if: ${JSON.stringify(example.expression)}\n\`\`\`\n`;
+  });
+  return `# The standard predicates\n\n${GENERATED}\nWhat expressions of policies can ask. Fuel is beside that of the call itself.\n\n${sections.join('\n')}`;
+}
+
+/** `labels: [text]`; a scalar is a text, number or boolean, the same throughout. */
+function parameterText({ name, type }: Parameter): string {
+  if (type.kind === 'scalar' || type.kind === 'anything') return `${name}: ${type.kind}`;
+  if (
+    (type.kind === 'list' || type.kind === 'map') &&
+    (type.of.kind === 'scalar' || type.of.kind === 'anything')
+  )
+    return `${name}: ${type.kind === 'list' ? `[${type.of.kind}]` : `{ "*": ${type.of.kind} }`}`;
+  return `${name}: ${typeText(type as DataType)}`;
+}
+
 function diagnosticsPage(): string {
   const entries = Object.entries<CatalogueEntry>(CATALOGUE).map(([code, entry]) => {
     const code_ = (title: string, source: string | undefined) =>
       source === undefined
         ? ''
-        : `\n${title}:\n\n\`\`\`lua\n${source.trimEnd().replace(/[\ud800-\udfff]/g, '\ufffd')}\n\`\`\`\n`;
+        : `\n${title}:\n\n\`\`\`${fence}\n${source.trimEnd().replace(/[\ud800-\udfff]/g, '\ufffd')}\n\`\`\`\n`;
+    const fence = entry.language === 'rgs' ? 'yaml' : 'lua';
     const hint = entry.hint === undefined ? '' : `\nWhat to do: ${entry.hint}.\n`;
     return `## ${code} ${entry.name}\n\n${entry.severity}: ${entry.message}\n\n${entry.explanation}\n${hint}${code_('Wrong', entry.bad)}${code_('Right', entry.good)}`;
   });
@@ -84,10 +121,11 @@ function problemsPage(): string {
     catchable ? 'yes' : 'no',
     doc,
   ]);
-  const problems = [...Object.entries(FOLD_PROBLEMS), ...Object.entries(PROBLEMS)].map(([code, doc]) => [
-    `\`${code}\``,
-    doc,
-  ]);
+  const problems = [
+    ...Object.entries(FOLD_PROBLEMS),
+    ...Object.entries(POLICY_PROBLEMS),
+    ...Object.entries(PROBLEMS),
+  ].map(([code, doc]) => [`\`${code}\``, doc]);
   const modules = [
     ['`ELC_DECODE`', 'bytes that are not canonical CBOR'],
     ['`ELC_VERSION`', 'a module of another ELC version'],
@@ -100,7 +138,13 @@ function problemsPage(): string {
 ${table(['code', '`pcall` sees it', 'meaning'], faults)}
 ## Problems: why an input is refused
 
-${table(['code', 'meaning'], [...problems, ...modules])}`;
+${table(['code', 'meaning'], [...problems, ...modules])}
+## Problems of the ledger
+
+${table(
+  ['code', 'meaning'],
+  Object.entries(LEDGER_PROBLEMS).map(([code, doc]) => [`\`${code}\``, doc]),
+)}`;
 }
 
 function limitsPage(): string {

@@ -1,6 +1,6 @@
 /**
- * The type of plain data that an expression reads: what the attributes of a policy's schema have. A `path` is a text whose
- * segments are plain names: not empty, not `.` and not `..`, so that no two paths name one place.
+ * The type of plain data that an expression reads: what the attributes of a policy's schema have. A `path` is a text of up to
+ * MAX_PATH bytes whose segments are plain names: not empty, not `.` and not `..`, so that no two paths name one place.
  */
 export type DataType =
   | { readonly kind: 'text' }
@@ -12,6 +12,9 @@ export type DataType =
   | { readonly kind: 'map'; readonly of: DataType }
   /** Known keys; others are ignored. */
   | { readonly kind: 'record'; readonly fields: ReadonlyMap<string, Field> };
+
+/** Bytes of a path: what operating systems take, and short enough to hold against many globs. */
+export const MAX_PATH = 4096;
 
 export interface Field {
   readonly type: DataType;

@@ -6,7 +6,7 @@ import { Arguments } from './arguments.ts';
 import { chargeTree } from './charge-tree.ts';
 import type { Library } from './signature.ts';
 
-/** No path is longer, in bytes: an artifact path has at most 1024 UTF-16 units (fold/artifact-path.ts). */
+/** No path is longer, in bytes: an artifact path has at most 1024 UTF-16 units (artifact-path.ts). */
 const MAX_PATH_BYTES = 3 * 1024;
 
 /** Hands an artifact to the machine's emitter, and charges for it first. */

@@ -135,14 +135,14 @@ export const set: Library = {
       params: 's, element',
       results: 's',
       fuel: '0',
-      doc: 'Takes a string out of the set for good. One that was never in it is left alone.',
+      doc: 'Takes a string out of the set for good: whether it was in it or is added later makes no difference, so the order of adding and removing does not matter.',
       example:
         'local s = set.tp_add(set.tp_new(), "a") set.tp_remove(s, "a") assert(not set.tp_has(set.tp_add(s, "a"), "a"))',
       call: (machine, values) => {
         const args = new Arguments('tp_remove', values);
         const entries = args.table(0);
         const element = args.text(1);
-        if (entries.get(element) === true) machine.store(entries, element, false);
+        if (entries.get(element) !== false) machine.store(entries, element, false);
         return entries;
       },
     },

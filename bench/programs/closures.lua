@@ -6,7 +6,7 @@ end
 local function compose(f, g) return function(x) return f(g(x)) end end
 local inc, double = function(x) return x + 1 end, function(x) return x * 2 end
 local total = 0
-for i = 1, 200000 do
+for i = 1, 2000000 do
   local c = counter(i % 5)
   c() c()
   local h = compose(inc, double)

@@ -56,5 +56,5 @@ local items = {}
 for i = 1, 500 do items[i] = { id = i, name = "item " .. i, tags = { "a" .. i % 7, "b" .. i % 11 } } end
 local text = encode(items)
 local length = 0
-for _ = 1, 20 do length = length + #encode(decode(text)) end
+for _ = 1, 200 do length = length + #encode(decode(text)) end
 print(length, text == encode(decode(text)))

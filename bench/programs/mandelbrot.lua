@@ -1,5 +1,5 @@
 -- The Mandelbrot set, on fractions.
-local size, inside = 200, 0
+local size, inside = 1000, 0
 for py = 0, size - 1 do
   local ci = 2 * py / size - 1
   for px = 0, size - 1 do
@@ -12,4 +12,4 @@ for py = 0, size - 1 do
     if n == 50 then inside = inside + 1 end
   end
 end
-print(inside > 9000 and inside < 10500)
+print(inside > 225000 and inside < 262500)

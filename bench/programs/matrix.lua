@@ -11,7 +11,7 @@ local function matrix(seed)
 end
 local a, b = matrix(3), matrix(7)
 local c
-for _ = 1, 2 do
+for _ = 1, 12 do
   c = {}
   for i = 1, n do
     local row, left = {}, a[i]

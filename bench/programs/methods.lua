@@ -10,7 +10,7 @@ end
 local accounts = {}
 for i = 1, 100 do accounts[i] = new(i * 10) end
 local sum = 0
-for round = 1, 8000 do
+for round = 1, 120000 do
   for i = 1, 100, 3 do
     local account = accounts[i]
     account:deposit(round % 10)

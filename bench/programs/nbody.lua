@@ -1,10 +1,13 @@
 -- Bodies under gravity, on fractions: additions, multiplications, divisions and square roots.
 local bodies = {}
+local function start()
 for i = 1, 5 do
   bodies[i] = { x = i * 3, y = 7 - i * 2, z = i % 3, vx = 0, vy = i / 10, vz = 0, mass = 1 / i }
 end
+end
 local dt = 1 / 128
-for _ = 1, 8000 do
+for step = 0, 249999 do
+  if step % 5000 == 0 then start() end
   for i = 1, 5 do
     local a = bodies[i]
     for j = i + 1, 5 do

@@ -1,7 +1,7 @@
 -- A breadth-first search over a grid with a list as the queue.
 local w, h = 300, 300
 local found = 0
-for _ = 1, 8 do
+for _ = 1, 50 do
   local seen, queue, head = {}, { 1 }, 1
   seen[1] = 0
   while head <= #queue do

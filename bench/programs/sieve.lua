@@ -1,6 +1,6 @@
 -- The sieve of Eratosthenes.
 local count = 0
-for _ = 1, 5 do
+for _ = 1, 25 do
   local composite = {}
   local limit = 1000000
   for i = 1, limit do composite[i] = false end

@@ -1,6 +1,6 @@
 -- Building strings piece by piece, and joining lists of them.
 local total = 0
-for round = 1, 300 do
+for round = 1, 3000 do
   local parts = {}
   for i = 1, 1000 do parts[#parts + 1] = "item " .. i .. "," end
   local text = table.concat(parts)

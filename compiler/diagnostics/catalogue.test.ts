@@ -1,10 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileFold } from '../compile-fold.ts';
+import { compilePolicy } from '../policy/compile-policy.ts';
 import { CATALOGUE, type CatalogueEntry } from './catalogue.ts';
 
 const ENTRIES = Object.entries(CATALOGUE) as [string, CatalogueEntry][];
 /* Their bad example would be megabytes or a hundred problems; hostile.test.ts has them. */
-const WITHOUT_EXAMPLE = ['E0101', 'E0111', 'E0705'];
+const WITHOUT_EXAMPLE = ['E0101', 'E0111', 'E0705', 'E1018'];
+
+function compile(entry: CatalogueEntry, source: string) {
+  if (entry.language !== 'rgs') {
+    const { diagnostics, elc } = compileFold(source);
+    return { diagnostics, bytes: elc };
+  }
+  const { diagnostics, rgc } = compilePolicy(source);
+  return { diagnostics, bytes: rgc };
+}
 
 test('names are unique and the letter of a code is its severity', () => {
   expect(new Set(ENTRIES.map(([, entry]) => entry.name)).size).toBe(ENTRIES.length);
@@ -20,15 +30,15 @@ test('names are unique and the letter of a code is its severity', () => {
 
 describe.each(ENTRIES.filter(([, entry]) => entry.bad !== undefined))('%s', (code, entry) => {
   test('the bad example has exactly this problem', () => {
-    const { diagnostics, elc } = compileFold(entry.bad!);
+    const { diagnostics, bytes } = compile(entry, entry.bad!);
     expect(diagnostics.map((one) => [one.code, one.name])).toEqual([[code, entry.name]]);
     expect(diagnostics[0]!.message).not.toMatch(/[{}]\w+\}|undefined/);
-    expect(elc === undefined).toBe(entry.severity === 'error');
+    expect(bytes === undefined).toBe(entry.severity === 'error');
   });
 
   test('the good example has none', () => {
-    const { diagnostics, elc } = compileFold(entry.good!);
+    const { diagnostics, bytes } = compile(entry, entry.good!);
     expect(diagnostics).toEqual([]);
-    expect(elc).toBeInstanceOf(Uint8Array);
+    expect(bytes).toBeInstanceOf(Uint8Array);
   });
 });

@@ -1,8 +1,10 @@
+import { POLICY_CATALOGUE } from './policy-catalogue.ts';
+
 /**
  * Every problem the compiler can report, defined once; constructors, reference pages and tests derive from it. Codes
  * are keys, so a duplicate does not compile; a code is never reused for another meaning. Longer than other files
  * because it is data. E01 text, E02 syntax, E03 names that EchoLua leaves out, E04 names, E05 numbers,
- * E06 folds, E07 limits.
+ * E06 folds, E07 limits; E08 to E10 policies (policy-catalogue.ts).
  */
 export interface CatalogueEntry {
   /** Unique, readable, stable. */
@@ -12,6 +14,8 @@ export interface CatalogueEntry {
   readonly message: string;
   readonly explanation: string;
   readonly hint?: string;
+  /** What the examples are written in; EchoLua unless it says otherwise. */
+  readonly language?: 'rgs';
   /** A source that has this problem and no other. Left out where it would be megabytes long. */
   readonly bad?: string;
   /** The same intent without the problem. */
@@ -473,6 +477,8 @@ export const CATALOGUE = {
     explanation: 'A module is limited in size and in how deep its bodies nest.',
     hint: 'data belongs into events, not into the source of a fold',
   },
+
+  ...POLICY_CATALOGUE,
 } as const satisfies Record<string, CatalogueEntry>;
 
 function captures(count: number, prefix: string): string {

@@ -16,3 +16,13 @@ export function quoteSource(bytes: string): string {
 export function textOfBytes(bytes: string): string {
   return new TextDecoder().decode(Uint8Array.from(bytes, (unit) => unit.charCodeAt(0)));
 }
+
+/** `quoteSource` of a text. */
+export function quoteText(text: string): string {
+  let cut = text;
+  if (text.length > LONGEST) {
+    const end = (text.charCodeAt(LONGEST) & 0xfc00) === 0xdc00 ? LONGEST - 1 : LONGEST;
+    cut = text.slice(0, end);
+  }
+  return `\`${cut}${cut.length < text.length ? '…' : ''}\``;
+}

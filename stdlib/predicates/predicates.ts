@@ -1,9 +1,9 @@
 import { NativeFunction } from '../../vm/values/native-function.ts';
 import type { Value } from '../../vm/values/value.ts';
+import { agreement } from './agreement.ts';
 import { comparisons } from './comparisons.ts';
 import { membership } from './membership.ts';
 import type { Predicate } from './predicate.ts';
-import { agreement } from './quorum.ts';
 import { texts } from './texts.ts';
 
 /** Every standard predicate by name, in the order of the reference. Compiler, engines and reference derive from this table. */

@@ -10,7 +10,7 @@ const MAIN = join(ROOT, 'dist/cli/main.js');
 
 function newestSource(): number {
   let newest = 0;
-  for (const room of ['canonical', 'vm', 'stdlib', 'fold', 'compiler', 'cli'])
+  for (const room of ['canonical', 'vm', 'stdlib', 'fold', 'policy', 'compiler', 'cli'])
     for (const name of readdirSync(join(ROOT, room), { recursive: true }) as string[])
       if (name.endsWith('.ts') && !name.endsWith('.test.ts'))
         newest = Math.max(newest, statSync(join(ROOT, room, name)).mtimeMs);

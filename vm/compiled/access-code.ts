@@ -10,6 +10,9 @@ import type { Operand } from './operand.ts';
 /** Flags of tables that may have a name which is not in their fields. */
 const MAYBE_ELSEWHERE = FLAG.hasMap | FLAG.hasMetatable;
 
+/** Flags of tables to which something may not just be appended. */
+const NOT_A_PLAIN_LIST = FLAG.frozen | FLAG.hasMap | FLAG.hasMetatable;
+
 /**
  * Whether a value is a table, as a test that V8 folds into the check of the map which the access after it needs anyway: a
  * quarter faster than `instanceof` over bench/programs/records.lua and queue.lua.
@@ -20,11 +23,15 @@ function isTable({ code, kinds }: Operand): string[] {
     : [`typeof ${code} === 'object'`, `${code} !== null`, `${code}.isTable`];
 }
 
-/** `object.name`, with the name as a literal. */
-export function getField(object: Operand, name: string, slow: string): string {
-  const { code } = object;
+/** `object.name`, with the name as a literal; `method` is the variable with what a string has there, if strings have it. */
+export function getField(object: Operand, name: string, method: string | undefined, slow: string): string {
+  const { code, kinds } = object;
   const found = `((t = ${code}.fields[${name}]) !== undefined || (${code}.flags & ${MAYBE_ELSEWHERE}) === 0)`;
-  return `${[...isTable(object), found].join(' && ')} ? t : ${slow}`;
+  const elsewhere =
+    method === undefined || (kinds & KIND.string) === 0
+      ? slow
+      : `typeof ${code} === 'string' && ${method} !== undefined ? ${method} : ${slow}`;
+  return `${[...isTable(object), found].join(' && ')} ? t : ${elsewhere}`;
 }
 
 /** `object[key]`. */
@@ -65,19 +72,20 @@ export function setField(object: Operand, name: string, value: Operand, claim: s
   return `if (${replaces}) ${store}; else if (${adds}) ${store}; else ${slow};`;
 }
 
-/** `object[key] = value`. */
-export function setIndex(object: Operand, key: Operand, value: Operand, slow: string): string {
+/** `object[key] = value`; `grow` is the statement that charges for a new element. */
+export function setIndex(object: Operand, key: Operand, value: Operand, grow: string, slow: string): string {
   if (!mayBeNumber(key)) return `${slow};`;
   const { code } = object;
-  const tests = [
-    ...isNumber(key),
-    ...isNotNil(value),
-    ...isTable(object),
-    `${key.code} >= 1`,
-    `(${code}.flags & ${FLAG.frozen}) === 0`,
-  ];
+  const tests = [...isNumber(key), ...isNotNil(value), ...isTable(object), `${key.code} >= 1`];
   const place = `${code}.elements[${key.code} - 1]`;
-  return `if (${[...tests, `${place} !== undefined`].join(' && ')}) ${place} = ${value.code}; else ${slow};`;
+  const replaces = [...tests, `(${code}.flags & ${FLAG.frozen}) === 0`, `${place} !== undefined`];
+  const appends = [
+    ...tests,
+    `${key.code} - 1 === ${code}.elements.length`,
+    `${key.code} > 1`,
+    `(${code}.flags & ${NOT_A_PLAIN_LIST}) === 0`,
+  ];
+  return `if (${replaces.join(' && ')}) ${place} = ${value.code}; else if (${appends.join(' && ')}) { ${code}.elements.push(${value.code}); ${grow} } else ${slow};`;
 }
 
 function mayBeNumber({ kinds }: Operand): boolean {

@@ -3,7 +3,7 @@ import type { Machine } from '../machine.ts';
 import type { Func } from '../values/func.ts';
 import { NativeFunction } from '../values/native-function.ts';
 import type { Value } from '../values/value.ts';
-import { emitFieldReader, emitFunction, withCode } from './emit-function.ts';
+import { emitFieldReader, emitFunction, emitStringMethod, withCode } from './emit-function.ts';
 import { nestingOf } from './nesting.ts';
 import { SUPPORT } from './support.ts';
 
@@ -34,11 +34,15 @@ export function compileModule(module: Module, native: (name: string) => Value): 
   const constants = module.constants.map((constant) =>
     constant.kind === 'native' ? native(constant.name) : undefined,
   );
-  const natives = constants.map((value) => (value instanceof NativeFunction ? value : undefined));
+  const functions = constants.map((value) => (value instanceof NativeFunction ? value : undefined));
+  const methods = new Set<number>();
+  module.constants.forEach((constant, index) => {
+    if (constant.kind === 'string' && native(`string.${constant.value}`) !== undefined) methods.add(index);
+  });
   const source = [
     `'use strict';`,
     `const { ${Object.keys(SUPPORT).join(', ')} } = support;`,
-    ...natives.flatMap((native, index) =>
+    ...functions.flatMap((native, index) =>
       native === undefined
         ? []
         : [
@@ -46,10 +50,11 @@ export function compileModule(module: Module, native: (name: string) => Value): 
             ...Object.keys(native.direct).map((n) => `const N${index}_${n} = K[${index}].direct[${n}];`),
           ],
     ),
+    ...Array.from(methods, (index) => emitStringMethod(module.constants, index)),
     ...module.constants.flatMap(({ kind }, index) =>
       kind === 'string' ? [emitFieldReader(module.constants, index)] : [],
     ),
-    ...module.functions.map((_, index) => emitFunction(module, index, natives)),
+    ...module.functions.map((_, index) => emitFunction(module, index, { functions, methods })),
     `return ${withCode(module, 0)}(new CompiledClosure([]), make0());`,
   ].join('\n');
   const instantiate = new Function('m', 'K', 'support', source) as Instantiate;

@@ -7,6 +7,7 @@ import {
   type Instruction,
   type Module,
 } from '../bytecode/module.ts';
+import { SIZES } from '../sizes.ts';
 import type { NativeFunction } from '../values/native-function.ts';
 import { FLAG } from '../values/table.ts';
 import { getField, getIndex, lengthOf, setField, setIndex } from './access-code.ts';
@@ -16,8 +17,13 @@ import { KIND, NUMBERS, within } from './kinds.ts';
 import type { Operand } from './operand.ts';
 import { resultsOf } from './results-of.ts';
 
-/** The functions of the library among the constants of a module, in their places. */
-export type Natives = readonly (NativeFunction | undefined)[];
+/** What of the library the constants of a module name. */
+export interface LibraryUse {
+  /** Its functions, in the places of the constants. */
+  readonly functions: readonly (NativeFunction | undefined)[];
+  /** Which constants are strings that name a function of the string library: `s:len()` is one. */
+  readonly methods: ReadonlySet<number>;
+}
 
 /**
  * The JavaScript of one function: `function make3(u0, u1, self) { return function (r0, r1) { … } }`. Registers are variables, and
@@ -28,15 +34,15 @@ export type Natives = readonly (NativeFunction | undefined)[];
  *
  * All that comes from the module are numbers, and strings through JSON.stringify.
  */
-export function emitFunction(module: Module, index: number, natives: Natives): string {
-  return new FunctionEmitter(module, index, natives).emit();
+export function emitFunction(module: Module, index: number, library: LibraryUse): string {
+  return new FunctionEmitter(module, index, library).emit();
 }
 
 class FunctionEmitter {
   private readonly module: Module;
   private readonly index: number;
   private readonly code: FunctionCode;
-  private readonly natives: Natives;
+  private readonly library: LibraryUse;
   private readonly kindsOf: KindsOf;
   private readonly lines: string[] = [];
   /** Labels of the enclosing bodies that BREAK can leave. */
@@ -44,11 +50,11 @@ class FunctionEmitter {
   private instructions = 0;
   private names = 0;
 
-  constructor(module: Module, index: number, natives: Natives) {
+  constructor(module: Module, index: number, library: LibraryUse) {
     this.module = module;
     this.index = index;
     this.code = module.functions[index]!;
-    this.natives = natives;
+    this.library = library;
     this.kindsOf = inferKinds(module, index);
   }
 
@@ -203,7 +209,8 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
       case 'GETFIELD': {
         const [, dst, object, key] = instruction;
         const [o, k] = [operand(object, 0), this.value(key)];
-        plain(`r${dst} = ${getField(o, k, slow(`${fieldReader(key)}(${o.code})`))};`);
+        const method = this.library.methods.has(-1 - key) ? stringMethod(key) : undefined;
+        plain(`r${dst} = ${getField(o, k, method, slow(`${fieldReader(key)}(${o.code})`))};`);
         return;
       }
       case 'GETINDEX': {
@@ -223,7 +230,8 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
       case 'SETINDEX': {
         const [, object, key, value] = instruction;
         const [o, k, v] = [operand(object, 0), operand(key, 1), operand(value, 2)];
-        plain(setIndex(o, k, v, slow(`storeAny(m, ${o.code}, ${k.code}, ${v.code})`)));
+        const grow = `${before} m.allocate(${SIZES.slot});`;
+        plain(setIndex(o, k, v, grow, slow(`storeAny(m, ${o.code}, ${k.code}, ${v.code})`)));
         return;
       }
       case 'APPEND': {
@@ -309,7 +317,8 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
     const id = this.names++;
     const [i, to, by, exact] = [`i${id}`, `to${id}`, `by${id}`, `exact${id}`];
     const constant = this.constant(step);
-    const isUp = constant?.kind === 'number' ? constant.value > 0 : undefined;
+    // A step of zero is a fault, which startsLoop finds.
+    const isUp = constant?.kind === 'number' && constant.value !== 0 ? constant.value > 0 : undefined;
     const up =
       isUp === undefined ? `${by} > 0 ? ${i} > ${to} : ${i} < ${to}` : isUp ? `${i} > ${to}` : `${i} < ${to}`;
     this.lines.push(
@@ -384,7 +393,7 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
     const one = (result: string) => (first ? `firstResult(${result})` : result);
     if (spread === 1) return `t = ${one(`m.apply(${f}, withOpen(m, ${this.list(args)}, open))`)};`;
     if (callee < 0) {
-      const native = this.natives[-1 - callee];
+      const native = this.library.functions[-1 - callee];
       if (native === undefined) return `t = ${one(`m.apply(${f}, ${this.list(args)})`)};`;
       const list = args.map((arg) => this.value(arg)).join(', ');
       const call =
@@ -399,7 +408,11 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
       const result = code === 'one' ? `t(${list})` : one(`t(${list})`);
       return `if (typeof ${f} === 'object' && ${f} !== null && (t = ${f}.${code}) !== undefined) { ${ENTER} t = ${result}; m.depth--; }`;
     });
-    return `${calls.join(' else ')} else t = ${one(`m.apply(${f}, [${list}])`)};`;
+    const other =
+      args.length >= 1 && args.length <= 3
+        ? `call${args.length}(m, ${f}, ${list})`
+        : `m.apply(${f}, [${list}])`;
+    return `${calls.join(' else ')} else t = ${one(other)};`;
   }
 
   private closure([, dst, func, captures]: Extract<Instruction, readonly ['CLOSURE', ...unknown[]]>): string {
@@ -436,6 +449,16 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
 /** The function that reads a field of that name (a constant) where it is not a field of the table itself. */
 function fieldReader(key: number): string {
   return `F${-1 - key}`;
+}
+
+/** The variable with the function of the string library that has the name in a constant. */
+function stringMethod(key: number): string {
+  return `S${-1 - key}`;
+}
+
+/** What declares it: emitted code asks for it by the method of a string. */
+export function emitStringMethod(constants: readonly Constant[], index: number): string {
+  return `const ${stringMethod(-1 - index)} = m.stringLibrary === undefined ? undefined : m.stringLibrary.getField(${literal(constants[index]!, index)});`;
 }
 
 /**

@@ -10,6 +10,7 @@ import { length } from '../operations/length.ts';
 import { countsExactly, nextRound, startsLoop } from '../operations/numeric-for.ts';
 import { SIZES } from '../sizes.ts';
 import { Cell } from '../values/cell.ts';
+import { type DirectCode, NativeFunction } from '../values/native-function.ts';
 import { Stepper } from '../values/stepper.ts';
 import { Table } from '../values/table.ts';
 import { firstResult, type Result, resultList, type Value } from '../values/value.ts';
@@ -115,6 +116,32 @@ function passed(machine: Machine, result: Result): void {
   machine.allocateList(Array.isArray(result) ? result.length : 1);
 }
 
+/* Calls of what is no closure with fixed parameters: most often a function of the library, found as a method of a string. */
+
+function call1(machine: Machine, callee: Value, a: Value): Result {
+  const direct = callee instanceof NativeFunction ? callee.direct[1] : undefined;
+  return direct === undefined
+    ? machine.apply(callee, [a])
+    : directly(machine, direct, a, undefined, undefined);
+}
+
+function call2(machine: Machine, callee: Value, a: Value, b: Value): Result {
+  const direct = callee instanceof NativeFunction ? callee.direct[2] : undefined;
+  return direct === undefined ? machine.apply(callee, [a, b]) : directly(machine, direct, a, b, undefined);
+}
+
+function call3(machine: Machine, callee: Value, a: Value, b: Value, c: Value): Result {
+  const direct = callee instanceof NativeFunction ? callee.direct[3] : undefined;
+  return direct === undefined ? machine.apply(callee, [a, b, c]) : directly(machine, direct, a, b, c);
+}
+
+function directly(machine: Machine, direct: DirectCode, a: Value, b: Value, c: Value): Result {
+  machine.enter();
+  const result = direct(machine, a, b, c);
+  machine.depth--;
+  return result;
+}
+
 /** A list with the open values after it; they are charged for. */
 function withOpen(machine: Machine, values: Value[], open: readonly Value[]): Value[] {
   if (open.length > 0) machine.allocateList(open.length);
@@ -184,6 +211,9 @@ export const SUPPORT = {
   addAny,
   andAny,
   append,
+  call1,
+  call2,
+  call3,
   claimField,
   closure,
   CompiledClosure,

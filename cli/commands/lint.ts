@@ -1,0 +1,82 @@
+import { InvalidArgumentError } from 'commander';
+import type { LintOptions } from '../actions/lint.ts';
+import type { DefineCommand } from '../command.ts';
+import { option, pathOption } from '../option.ts';
+
+export const defineLint: DefineCommand = (program, io, finish) => {
+  const command = program.command('lint');
+  command
+    .summary('find mistakes in folds')
+    .description(
+      'Checks sources in EchoLua: what the compiler reports, and what the rules of lint find beyond that. Of a folder, all files below that end in .lua.\n\nSettings come from the nearest gatos.config.yaml in the folder of a file and those above. A comment `-- gatos: allow(rule-name) because …` allows a finding in its line or the next one. `gatos explain NAME` says what a rule is about.',
+    )
+    .argument('[PATHS...]', 'files and folders; - is standard input (default: .)')
+    .addOption(
+      option(command, '--format <format>', 'how to print what is found')
+        .choices(['pretty', 'json', 'ndjson', 'sarif', 'github', 'junit'])
+        .default('pretty'),
+    )
+    .addOption(
+      option(
+        command,
+        '--fix',
+        'change the files: mend what can be mended. Each file is compiled again, and a change that would give another fold_root is taken back, unless that is what the fix is for',
+      ),
+    )
+    .addOption(
+      option(
+        command,
+        '--rule <NAME=LEVEL>',
+        'set rules to off, warning or error; may be given again',
+      ).argParser(levels),
+    )
+    .addOption(pathOption(command, '--config <FILE>', 'use this configuration for all files'))
+    .addOption(option(command, '--max-warnings <N>', 'fail with more warnings than this').argParser(limit))
+    .addOption(
+      option(command, '--stdin-filename <FILE>', 'what standard input is called, and whose settings it has'),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  gatos lint folds
+  gatos lint folds --fix
+  gatos lint folds --format sarif > gatos.sarif
+  gatos lint folds --rule unused-local=off,iterates-state=error --max-warnings 0
+  gatos lint - --stdin-filename folds/orders.lua < folds/orders.lua
+
+It exits with 1 for errors, and for more warnings than --max-warnings.`,
+    )
+    .action(async (paths: string[], { rule, ...options }: Omit<LintOptions, 'rule'> & { rule?: Levels }) => {
+      const [{ lint }, { levelProblem }] = await Promise.all([
+        import('../actions/lint.ts'),
+        import('../../lint/config/rule-levels.ts'),
+      ]);
+      for (const name of rule?.keys() ?? []) {
+        const problem = levelProblem(name);
+        if (problem !== undefined)
+          command.error(
+            `error: ${problem.message}${problem.hint === undefined ? '' : `\n(${problem.hint})`}`,
+          );
+      }
+      finish(await lint(io, paths, rule === undefined ? options : { ...options, rule }));
+    });
+};
+
+type Levels = NonNullable<LintOptions['rule']>;
+
+function levels(text: string, before: Levels = new Map()): Levels {
+  const all = new Map(before);
+  for (const part of text.split(',')) {
+    const [, name, level] = /^\s*([^=\s]+)=(off|warning|error)\s*$/.exec(part) ?? [];
+    if (name === undefined)
+      throw new InvalidArgumentError('It is written NAME=off, NAME=warning or NAME=error.');
+    all.set(name, level as 'off' | 'warning' | 'error');
+  }
+  return all;
+}
+
+function limit(text: string): number {
+  if (!/^[0-9]{1,9}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 0 on.');
+  return Number(text);
+}

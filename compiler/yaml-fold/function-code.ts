@@ -1,0 +1,177 @@
+import type { Data } from '../../canonical/data.ts';
+import { sortKeysUtf8 } from '../../canonical/sort-keys.ts';
+import { Fixed } from '../../canonical/fixed.ts';
+import { reducerMember } from '../../stdlib/reducers/members.ts';
+import { CAPTURE, type Capture, type FunctionCode, type Instruction } from '../../vm/bytecode/module.ts';
+import { fromInteger } from '../../vm/number/convert.ts';
+import { byteStringOf } from '../../vm/values/byte-string.ts';
+import type { Span } from '../diagnostics/diagnostic.ts';
+import type { ConstantPool } from '../lua/lower/constant-pool.ts';
+
+/** The code of one function while it is made. Values are operands: registers from 0 on, constants below. */
+export class FunctionCodeBuilder {
+  readonly name: string;
+  readonly span: Span;
+  readonly params: number;
+  readonly spans = new Map<Instruction, Span>();
+  /** Registers of the chunk that this function captures, by the number of its upvalue. */
+  private readonly captured: number[] = [];
+  private readonly pool: ConstantPool;
+  private code: Instruction[] = [];
+  private current: Span;
+  private next: number;
+  private most: number;
+
+  constructor(name: string, span: Span, params: number, pool: ConstantPool) {
+    this.name = name;
+    this.span = span;
+    this.current = span;
+    this.params = params;
+    this.pool = pool;
+    this.next = params;
+    this.most = params;
+  }
+
+  get registers(): number {
+    return this.most;
+  }
+
+  get captures(): readonly Capture[] {
+    return this.captured.map((register) => [CAPTURE.register, register] as const);
+  }
+
+  finish(): FunctionCode {
+    return {
+      params: this.params,
+      vararg: false,
+      registers: this.most,
+      cells: 0,
+      upvalues: this.captured.map(() => 'value' as const),
+      body: this.code,
+    };
+  }
+
+  emit(instruction: Instruction): void {
+    this.code.push(instruction);
+    this.spans.set(instruction, this.current);
+  }
+
+  /** Runs `work`; what it emits comes from this part of the source. */
+  at(span: Span, work: () => void): void {
+    const outer = this.current;
+    this.current = span;
+    work();
+    this.current = outer;
+  }
+
+  register(): number {
+    const register = this.next;
+    this.next += 1;
+    this.most = Math.max(this.most, this.next);
+    return register;
+  }
+
+  /** Runs `work`; registers that it takes are free afterwards. */
+  temporarily<T>(work: () => T): T {
+    const mark = this.next;
+    const result = work();
+    this.next = mark;
+    return result;
+  }
+
+  /** What `work` emits, as a body. */
+  block(work: () => void): Instruction[] {
+    const outer = this.code;
+    this.code = [];
+    work();
+    const made = this.code;
+    this.code = outer;
+    return made;
+  }
+
+  text(value: string): number {
+    return this.pool.operand({ kind: 'string', value: byteStringOf(value) });
+  }
+
+  number(value: number): number {
+    return this.pool.operand({ kind: 'number', value });
+  }
+
+  boolean(value: boolean): number {
+    return this.pool.operand({ kind: 'boolean', value });
+  }
+
+  get nil(): number {
+    return this.pool.operand({ kind: 'nil' });
+  }
+
+  native(name: string): number {
+    return this.pool.operand({ kind: 'native', name });
+  }
+
+  field(object: number, name: string): number {
+    const dst = this.register();
+    this.emit(['GETFIELD', dst, object, this.text(name)]);
+    return dst;
+  }
+
+  /** The first result of a call. */
+  call(callee: number, args: readonly number[]): number {
+    const dst = this.register();
+    this.emit(['CALL', [dst], callee, args, 0]);
+    return dst;
+  }
+
+  callReducer(name: string, args: readonly number[]): number {
+    return this.call(this.native(reducerMember(name)), args);
+  }
+
+  /** A value that a register of the chunk holds. */
+  capture(register: number): number {
+    let index = this.captured.indexOf(register);
+    if (index < 0) index = this.captured.push(register) - 1;
+    const dst = this.register();
+    this.emit(['GETUP', dst, index]);
+    return dst;
+  }
+
+  /** Leaves the innermost block unless a value is true (`is` false: if it is). */
+  leaveUnless(value: number, is = true): void {
+    const leave: Instruction = ['BREAK', 0];
+    this.spans.set(leave, this.current);
+    this.emit(['IF', value, is ? [] : [leave], is ? [leave] : []]);
+  }
+
+  equal(a: number, b: number): number {
+    const dst = this.register();
+    this.emit(['EQ', dst, a, b]);
+    return dst;
+  }
+
+  leaveIfNil(value: number): void {
+    this.temporarily(() => this.leaveUnless(this.equal(value, this.nil), false));
+  }
+
+  /** A table of data, or a constant. */
+  data(data: Data): number {
+    if (typeof data === 'string') return this.text(data);
+    if (typeof data === 'number') return this.number(data);
+    if (typeof data === 'boolean') return this.boolean(data);
+    if (typeof data === 'bigint') return this.pool.operand({ kind: 'number', value: fromInteger(data) });
+    if (data === null) return this.native('json.null');
+    if (data instanceof Fixed) return this.pool.operand({ kind: 'number', value: data.raw });
+    const table = this.register();
+    this.emit(['TABLE', table]);
+    if (Array.isArray(data)) {
+      const items: readonly Data[] = data;
+      items.forEach((item, i) => {
+        this.temporarily(() => this.emit(['APPEND', table, i + 1, [this.data(item)], 0]));
+      });
+      return table;
+    }
+    const object = data as { readonly [key: string]: Data };
+    for (const key of sortKeysUtf8(Object.keys(object)))
+      this.temporarily(() => this.emit(['SETFIELD', table, this.text(key), this.data(object[key]!)]));
+    return table;
+  }
+}
