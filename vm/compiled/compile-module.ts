@@ -1,11 +1,16 @@
-import type { Module } from '../bytecode/module.ts';
+import type { Constant, Module } from '../bytecode/module.ts';
 import type { Machine } from '../machine.ts';
 import type { Func } from '../values/func.ts';
 import { NativeFunction } from '../values/native-function.ts';
 import type { Value } from '../values/value.ts';
-import { emitFieldReader, emitFunction, emitStringMethod, withCode } from './emit-function.ts';
+import { emitFunction, withCode } from './emit-function.ts';
+import { fieldsRead } from './fields-read.ts';
+import { emitFieldReader, emitStringMethod } from './name-code.ts';
 import { nestingOf } from './nesting.ts';
 import { SUPPORT } from './support.ts';
+
+/** What the verifier lets be a key of GETFIELD. */
+type NameConstant = Extract<Constant, { kind: 'string' }>;
 
 type Instantiate = (machine: Machine, constants: readonly Value[], support: typeof SUPPORT) => Func;
 
@@ -35,10 +40,12 @@ export function compileModule(module: Module, native: (name: string) => Value): 
     constant.kind === 'native' ? native(constant.name) : undefined,
   );
   const functions = constants.map((value) => (value instanceof NativeFunction ? value : undefined));
-  const methods = new Set<number>();
-  module.constants.forEach((constant, index) => {
-    if (constant.kind === 'string' && native(`string.${constant.value}`) !== undefined) methods.add(index);
-  });
+  const names = fieldsRead(module);
+  const methods = new Set(
+    names.filter(
+      (index) => native(`string.${(module.constants[index] as NameConstant).value}`) !== undefined,
+    ),
+  );
   const source = [
     `'use strict';`,
     `const { ${Object.keys(SUPPORT).join(', ')} } = support;`,
@@ -51,9 +58,7 @@ export function compileModule(module: Module, native: (name: string) => Value): 
           ],
     ),
     ...Array.from(methods, (index) => emitStringMethod(module.constants, index)),
-    ...module.constants.flatMap(({ kind }, index) =>
-      kind === 'string' ? [emitFieldReader(module.constants, index)] : [],
-    ),
+    ...names.map((index) => emitFieldReader(module.constants, index)),
     ...module.functions.map((_, index) => emitFunction(module, index, { functions, methods })),
     `return ${withCode(module, 0)}(new CompiledClosure([]), make0());`,
   ].join('\n');

@@ -9,11 +9,12 @@ import {
 } from '../bytecode/module.ts';
 import { SIZES } from '../sizes.ts';
 import type { NativeFunction } from '../values/native-function.ts';
-import { FLAG } from '../values/table.ts';
 import { getField, getIndex, lengthOf, setField, setIndex } from './access-code.ts';
 import { ARITHMETIC, comparison, negation } from './arithmetic-code.ts';
 import { inferKinds, type KindsOf } from './infer-kinds.ts';
 import { KIND, NUMBERS, within } from './kinds.ts';
+import { literal } from './literal.ts';
+import { fieldReader, stringMethod } from './name-code.ts';
 import type { Operand } from './operand.ts';
 import { resultsOf } from './results-of.ts';
 
@@ -446,33 +447,6 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
   }
 }
 
-/** The function that reads a field of that name (a constant) where it is not a field of the table itself. */
-function fieldReader(key: number): string {
-  return `F${-1 - key}`;
-}
-
-/** The variable with the function of the string library that has the name in a constant. */
-function stringMethod(key: number): string {
-  return `S${-1 - key}`;
-}
-
-/** What declares it: emitted code asks for it by the method of a string. */
-export function emitStringMethod(constants: readonly Constant[], index: number): string {
-  return `const ${stringMethod(-1 - index)} = m.stringLibrary === undefined ? undefined : m.stringLibrary.getField(${literal(constants[index]!, index)});`;
-}
-
-/**
- * Its code. A method is found in one step if the class is a record; having the place to itself, the access of one name meets few
- * shapes.
- */
-export function emitFieldReader(constants: readonly Constant[], index: number): string {
-  const name = literal(constants[index]!, index);
-  return `function ${fieldReader(-1 - index)}(object) { let t;
-if (typeof object === 'object' && object !== null && object.isTable && (object.flags & ${FLAG.hasMap}) === 0 && (t = object.metatable) !== undefined
-  && typeof (t = t.fields.__index) === 'object' && t !== null && t.isTable && (t = t.fields[${name}]) !== undefined) { m.charge(1); return t; }
-return index(m, object, ${name}); }`;
-}
-
 /** What makes a closure of the code of a function: by position or by a list, with one result or any number. */
 export function withCode(module: Module, index: number): string {
   const { vararg, body } = module.functions[index]!;
@@ -508,21 +482,4 @@ function truth({ code, kinds }: Operand): string {
   if ((kinds & KIND.nil) !== 0) tests.push(`${code} !== undefined`);
   if ((kinds & KIND.boolean) !== 0) tests.push(`${code} !== false`);
   return tests.length === 0 ? 'true' : tests.join(' && ');
-}
-
-/** A constant in JavaScript. Library members come in the array K. */
-function literal(constant: Constant, index: number): string {
-  switch (constant.kind) {
-    case 'nil':
-      return 'undefined';
-    case 'native':
-      return `K[${index}]`;
-    case 'string':
-      return JSON.stringify(constant.value);
-    case 'boolean':
-      return `${constant.value}`;
-    case 'number':
-      // A double prints as a text that reads back as itself (ECMA-262, Number::toString).
-      return typeof constant.value === 'bigint' ? `(${constant.value}n)` : `(${constant.value})`;
-  }
 }
