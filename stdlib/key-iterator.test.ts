@@ -39,6 +39,8 @@ const text = (i: number) => `key-${(i * 7919) % COUNT}`;
 describe.each<[string, (i: number) => Value, number]>([
   ['texts', text, COUNT],
   ['a list', (i) => i, 0],
+  ['numbers', (i) => ((i * 7919) % COUNT) - COUNT, COUNT],
+  ['a list and other numbers', (i) => (i % 2 === 0 ? -((i * 7919) % COUNT) - 0.5 : (i + 1) / 2), COUNT / 2],
   ['a list and texts', (i) => (i % 2 === 0 ? text(i) : (i + 1) / 2), COUNT / 2],
 ])('dpairs over %s', (_, key, first) => {
   const table = new Table();
@@ -59,7 +61,7 @@ describe.each<[string, (i: number) => Value, number]>([
   });
 
   test('has a new key in its place', () => {
-    table.set('key-', 0);
+    table.set('key-', 0); // after all numbers, before all texts
     const keys = pass(table);
     expect(keys).toHaveLength(COUNT + 1);
     expect(keys.filter((one) => typeof one === 'string')[0]).toBe('key-');
