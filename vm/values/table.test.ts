@@ -63,6 +63,58 @@ test('a table behaves like a list of pairs, under any sequence of stores and rem
   );
 });
 
+test('so does a record, whose names come by setField, in whatever representation it ends', () => {
+  // More names than a record has, among them what objects of the host inherit.
+  const names = [
+    '',
+    '__proto__',
+    'constructor',
+    'toString',
+    ...Array.from({ length: 40 }, (_, i) => `n${i}`),
+  ];
+  const step = fc.tuple(
+    fc.constantFrom('set' as const, 'setField' as const, 'setField' as const),
+    fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...names) }, { weight: 1, arbitrary: key }),
+    value,
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 150 }), fc.boolean(), (steps, sortsEachTime) => {
+      const table = new Table();
+      const model = new Model();
+      for (const [how, k, v] of steps) {
+        const isNew = v !== undefined && !model.pairs.has(k);
+        expect(how === 'setField' && typeof k === 'string' ? table.setField(k, v) : table.set(k, v)).toBe(
+          isNew,
+        );
+        model.set(k, v);
+        expect(table.isEmpty()).toBe(model.pairs.size === 0);
+        if (sortsEachTime) expect(table.keys()).toEqual(model.keys());
+      }
+      expect(table.jsonShape()).toBe(model.jsonShape());
+      expect(table.keys()).toEqual(model.keys());
+      for (const k of [...names, ...model.pairs.keys()])
+        expect(table.get(k as Value)).toBe(model.pairs.get(k));
+      const bytes = [...model.pairs.keys()].map((k) => (typeof k === 'string' ? k.length : 0));
+      expect(table.keyBytes()).toBe(bytes.reduce((a, b) => a + b, 0));
+      const seen: unknown[] = [];
+      table.forEachValue((v) => v !== undefined && seen.push(v));
+      expect(seen.sort()).toEqual([...model.pairs.values()].sort());
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('a name that comes and goes keeps a record a record', () => {
+  const table = new Table();
+  table.setField('id', 1);
+  for (let round = 0; round < 1000; round++) {
+    expect(table.setField('current', round)).toBe(true);
+    table.set('current', undefined);
+  }
+  expect(Object.keys(table.fields).length).toBeLessThanOrEqual(2);
+  expect(table.get('id')).toBe(1);
+});
+
 test('filling a list backwards moves every element into the array part once', () => {
   const table = new Table();
   for (let i = 1000; i >= 1; i--) table.set(i, i);
