@@ -63,3 +63,18 @@ export class ByteWriter {
     this.#bytes = larger;
   }
 }
+
+/** A writer that nobody uses: making one takes longer than writing an event with it. */
+let idle: ByteWriter | undefined;
+
+/** What `use` makes with an empty writer, which is used again after that. */
+export function withWriter<T>(use: (out: ByteWriter) => T): T {
+  const out = idle ?? new ByteWriter();
+  idle = undefined;
+  try {
+    return use(out);
+  } finally {
+    out.reset();
+    idle = out;
+  }
+}

@@ -1,4 +1,4 @@
-import { ByteWriter } from './byte-writer.ts';
+import { type ByteWriter, withWriter } from './byte-writer.ts';
 import { MAX_CBOR_DEPTH } from './cbor-decode.ts';
 import { Cid } from './cid.ts';
 import type { CborData } from './data.ts';
@@ -42,22 +42,16 @@ export function withCbor<T>(
 ): Result<T> {
   const depth = options.depth ?? MAX_CBOR_DEPTH;
   if (!(depth >= 0 && depth <= 1000)) throw new RangeError(`a depth limit from 0 to 1000, not ${depth}`);
-  const out = idle ?? new ByteWriter();
-  idle = undefined;
-  const encoder = new CborEncoder(out, options.floats === true, options.nfc === true, depth);
-  try {
-    encoder.write(value, 0);
-    return { value: use(out) };
-  } catch (refusal) {
-    return { problem: problemOf(refusal) };
-  } finally {
-    out.reset();
-    idle = out;
-  }
+  return withWriter((out) => {
+    const encoder = new CborEncoder(out, options.floats === true, options.nfc === true, depth);
+    try {
+      encoder.write(value, 0);
+      return { value: use(out) };
+    } catch (refusal) {
+      return { problem: problemOf(refusal) };
+    }
+  });
 }
-
-/** A writer that nobody uses: making one takes longer than writing an event with it. */
-let idle: ByteWriter | undefined;
 
 const utf8 = new TextEncoder();
 const float = new DataView(new ArrayBuffer(8));
