@@ -16,16 +16,20 @@ export interface SourcePath {
 const PASSED_OVER: ReadonlySet<string> = new Set(['node_modules']);
 
 /**
- * The sources that some paths stand for, each once, by name: files as they are, and of folders all files below that end in
- * `.lua`. Links in folders are not followed; folders whose names start with a dot, and node_modules, are passed over.
+ * The sources that some paths stand for, each once, by name: files as they are, and of folders all files below whose names end in
+ * `suffix`. Links in folders are not followed; folders whose names start with a dot, and node_modules, are passed over.
  */
-export async function sourcePaths(io: Io, paths: readonly string[]): Promise<Read<readonly SourcePath[]>> {
+export async function sourcePaths(
+  io: Io,
+  paths: readonly string[],
+  suffix = '.lua',
+): Promise<Read<readonly SourcePath[]>> {
   const found = new Map<string, SourcePath>();
   const add = (path: string) => found.set(path, { path, name: nameOf(io, path) });
   for (const given of paths) {
     const path = resolve(io.cwd, given);
     try {
-      if ((await stat(path)).isDirectory()) for (const file of await filesBelow(path)) add(file);
+      if ((await stat(path)).isDirectory()) for (const file of await filesBelow(path, suffix)) add(file);
       else add(path);
     } catch (error) {
       const why = systemErrorText(error);
@@ -37,7 +41,7 @@ export async function sourcePaths(io: Io, paths: readonly string[]): Promise<Rea
   return { value: sorted };
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
+async function filesBelow(folder: string, suffix: string): Promise<string[]> {
   const files: string[] = [];
   const waiting = [folder];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
@@ -46,7 +50,7 @@ async function filesBelow(folder: string): Promise<string[]> {
       const kind = entry.isDirectory() || entry.isFile() ? entry : await lstat(path);
       if (kind.isDirectory() && !entry.name.startsWith('.') && !PASSED_OVER.has(entry.name))
         waiting.push(path);
-      else if (kind.isFile() && entry.name.endsWith('.lua')) files.push(path);
+      else if (kind.isFile() && entry.name.endsWith(suffix)) files.push(path);
     }
   }
   return files;

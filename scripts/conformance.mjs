@@ -13,7 +13,9 @@ await build({
     resolveDir: join(ROOT, 'conformance'),
   },
   bundle: true,
-  platform: 'node',
+  // As in a browser: for Node, `yaml` comes as CommonJS.
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
   format: 'esm',
   outfile: bundle,
   logLevel: 'error',

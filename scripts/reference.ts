@@ -15,6 +15,8 @@ import { FAULTS } from '../vm/fault.ts';
 import { DEFAULT_LIMITS } from '../vm/limits.ts';
 import { MAX_STRING, SIZES } from '../vm/sizes.ts';
 import { MAX_KEY } from '../vm/values/table.ts';
+import { kindsPage } from './kinds-page.ts';
+import { lintRulesPage } from './lint-rules-page.ts';
 
 const GENERATED = '<!-- Written by `npm run reference` from the tables in the source. -->\n';
 
@@ -24,7 +26,9 @@ export function referencePages(): Map<string, string> {
     ['elc-opcodes.md', opcodesPage()],
     ['library.md', libraryPage()],
     ['predicates.md', predicatesPage()],
+    ['kinds.md', kindsPage(GENERATED)],
     ['diagnostics.md', diagnosticsPage()],
+    ['lint-rules.md', lintRulesPage(GENERATED)],
     ['faults-and-problems.md', problemsPage()],
     ['limits.md', limitsPage()],
   ]);
@@ -108,7 +112,7 @@ function diagnosticsPage(): string {
       source === undefined
         ? ''
         : `\n${title}:\n\n\`\`\`${fence}\n${source.trimEnd().replace(/[\ud800-\udfff]/g, '\ufffd')}\n\`\`\`\n`;
-    const fence = entry.language === 'rgs' ? 'yaml' : 'lua';
+    const fence = entry.language === undefined ? 'lua' : 'yaml';
     const hint = entry.hint === undefined ? '' : `\nWhat to do: ${entry.hint}.\n`;
     return `## ${code} ${entry.name}\n\n${entry.severity}: ${entry.message}\n\n${entry.explanation}\n${hint}${code_('Wrong', entry.bad)}${code_('Right', entry.good)}`;
   });

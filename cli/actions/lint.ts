@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import { safeText } from '../../compiler/diagnostics/source-lines.ts';
 import { MAX_SOURCE_BYTES } from '../../compiler/read-source.ts';
+import { levelProblem } from '../../lint/config/rule-levels.ts';
 import { applyFixes, type Fixed } from '../../lint/fix/apply-fixes.ts';
 import { formatGithub } from '../../lint/formats/github.ts';
 import { formatJson } from '../../lint/formats/json.ts';
@@ -82,6 +83,11 @@ async function readInputs(
     fail(io, format, { code: 'USAGE', message, hint });
     return undefined;
   };
+  for (const name of rule?.keys() ?? []) {
+    const wrong = levelProblem(name);
+    if (wrong !== undefined)
+      return usage(wrong.message, wrong.hint ?? '`gatos explain NAME` says what a rule is about');
+  }
   const fromStdin = paths.includes('-');
   if (fromStdin && paths.length > 1) return usage('- stands alone', 'give files, or - for standard input');
   if (fromStdin && fix === true) return usage('standard input cannot be fixed', 'give the file');

@@ -1,0 +1,12 @@
+export { EMPTY_CONFIG, type LintConfig, type Override, settingsFor } from './config/lint-config.ts';
+export { type ReadConfig, readConfig } from './config/read-config.ts';
+export type { EventField, EventSchema, FieldType } from './event-schema.ts';
+export { applyFixes, type Fixed } from './fix/apply-fixes.ts';
+export type { FileReport, LintReport } from './formats/report.ts';
+export { formatSarif } from './formats/sarif.ts';
+export { KNOWN_FINDINGS, type KnownFinding } from './known-finding.ts';
+export { type Linted, lint } from './lint.ts';
+export type { Rule, RuleFacts, Severity } from './rule.ts';
+export { RULES } from './rules/registry.ts';
+export { DEFAULT_LEVELS, DEFAULT_SETTINGS, type Level, type Settings } from './settings.ts';
+export type { Suppressed } from './suppressions/apply-suppressions.ts';
