@@ -166,6 +166,23 @@ describe.each(HAS_REFTABLE ? [...KINDS, REFTABLE] : KINDS)('$name', ({ format, o
     );
   });
 
+  test('files in folders, in the order of their paths', async () => {
+    const paths = ['a-b', 'a.json', 'a/b/c.json', 'a/b.json', 'a/b-', 'ü/€ 1.json', 'a0', 'z/1/2/3/4/5'];
+    const files = new Map(paths.map((path) => [path, bytes(path)]));
+    const [id] = expectValue(
+      await store.append(REF, undefined, [{ author: 'a', seconds: 0, message: 'm', files }]),
+    );
+    const [read] = await all(store.read({ until: id! }));
+    const sorted = paths.map((path) => Buffer.from(path)).sort(Buffer.compare);
+    expect([...read!.files].map(([path, content]) => [path, new TextDecoder().decode(content)])).toEqual(
+      sorted.map((path) => [path.toString(), path.toString()]),
+    );
+    const inMemory = new MemoryStore(format);
+    expect(
+      expectValue(await inMemory.append(REF, undefined, [{ author: 'a', seconds: 0, message: 'm', files }])),
+    ).toEqual([id]);
+  });
+
   test('turns of one reference do not overlap, and give what their work gives', async () => {
     let inside = 0;
     const turn = (n: number) =>

@@ -6,6 +6,7 @@ export interface NewCommit {
   /** Since 1970. */
   readonly seconds: number;
   readonly message: string;
+  /** By path: `/` between the names of folders and file (the paths of artifacts; docs/spec/echolua.md, State tree). */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -14,7 +15,7 @@ export interface StoredCommit {
   readonly id: string;
   readonly parents: readonly string[];
   readonly message: string;
-  /** By name, in the order of the names. */
+  /** By path, in bytewise order. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 

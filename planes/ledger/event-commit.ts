@@ -89,7 +89,7 @@ export function checkedEvents(commit: StoredCommit, last: string | undefined): O
 }
 
 /** The trailers of a message by name: the lines `Name: value` of its last paragraph (git-interpret-trailers(1)). */
-function trailersOf(message: string): Map<string, string[]> {
+export function trailersOf(message: string): Map<string, string[]> {
   const trailers = new Map<string, string[]>();
   const end = message.trimEnd();
   for (const line of end.slice(end.lastIndexOf('\n\n') + 2).split('\n')) {

@@ -1,34 +1,48 @@
 import { ByteWriter } from '../../canonical/byte-writer.ts';
 import { fromHex, toHex } from '../../canonical/hex.ts';
+import { isNfc } from '../../canonical/nfc.ts';
 import { compareUtf8 } from '../../canonical/order.ts';
 import { stableSort } from '../../canonical/stable-sort.ts';
+import { decodeUtf8, encodeUtf8 } from '../../canonical/utf8.ts';
+import { artifactPathProblem } from '../../stdlib/artifact-path.ts';
 import type { ObjectFormat } from './object-format.ts';
 import { type Outcome, problem } from './problem.ts';
 
-/** A file in a tree. Trees of the ledger are flat: no folders, links or executables. */
+/** A file or a folder in a tree. Trees of GATOS have no links and no executables. */
 export interface TreeEntry {
+  readonly type: 'blob' | 'tree';
   readonly name: string;
   readonly id: string;
 }
 
-const FILE_MODE = '100644';
-const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._%-]{0,254}$/;
+const MODES: Readonly<Record<TreeEntry['type'], string>> = { blob: '100644', tree: '40000' };
+/** In UTF-8: an artifact path has at most 1024 units, each at most three bytes. */
+const MAX_NAME_BYTES = 3 * 1024;
+
+/** Git orders a folder as if its name ended with `/`; so the files of nested trees are in the order of their paths. */
+const orderOf = ({ type, name }: Pick<TreeEntry, 'type' | 'name'>): string =>
+  type === 'tree' ? `${name}/` : name;
+
+const isName = (name: string): boolean =>
+  !name.includes('/') && artifactPathProblem(name) === undefined && isNfc(name);
 
 /**
- * The bytes of a tree of files.
- * @throws RangeError for a name that no tree of the ledger has.
+ * The bytes of a tree.
+ * @throws RangeError for a name that no tree of GATOS has.
  */
 export function encodeTree(entries: readonly TreeEntry[]): Uint8Array {
   const out = new ByteWriter();
-  for (const { name, id } of stableSort(entries, (a, b) => compareUtf8(a.name, b.name) <= 0)) {
-    if (!FILE_NAME.test(name)) throw new RangeError(`not a file name of the ledger: ${JSON.stringify(name)}`);
-    out.ascii(`${FILE_MODE} ${name}\0`);
+  for (const { type, name, id } of stableSort(entries, (a, b) => compareUtf8(orderOf(a), orderOf(b)) <= 0)) {
+    if (!isName(name)) throw new RangeError(`not a name in a tree of GATOS: ${JSON.stringify(name)}`);
+    out.ascii(`${MODES[type]} `);
+    out.bytes(encodeUtf8(name).value!);
+    out.ascii('\0');
     out.bytes(fromHex(id).value!);
   }
   return out.take();
 }
 
-/** The files of a tree, in the order of their names; anything but a flat tree of files is COMMIT_FORM. */
+/** What a tree holds, in its order; anything but files and folders with the names of artifacts is COMMIT_FORM. */
 export function decodeTree(format: ObjectFormat, bytes: Uint8Array): Outcome<TreeEntry[]> {
   const entries: TreeEntry[] = [];
   let before = '';
@@ -36,19 +50,23 @@ export function decodeTree(format: ObjectFormat, bytes: Uint8Array): Outcome<Tre
     const end = bytes.indexOf(0, at);
     const next = end + 1 + format.size;
     if (end < 0 || next > bytes.length) return problem('COMMIT_FORM', 'a tree that ends inside an entry');
-    const [mode, name, ...rest] = latin1(bytes.subarray(at, end)).split(' ');
-    if (mode !== FILE_MODE || name === undefined || rest.length > 0 || !FILE_NAME.test(name))
-      return problem('COMMIT_FORM', 'a tree with something else than files of the ledger');
-    if (name <= before) return problem('COMMIT_FORM', 'a tree that is not in order');
-    entries.push({ name, id: toHex(bytes.subarray(end + 1, next)) });
-    before = name;
+    const entry = entryOf(bytes.subarray(at, end), toHex(bytes.subarray(end + 1, next)));
+    if (entry === undefined)
+      return problem('COMMIT_FORM', 'a tree with something else than files and folders of GATOS');
+    if (compareUtf8(orderOf(entry), before) <= 0)
+      return problem('COMMIT_FORM', 'a tree that is not in order');
+    entries.push(entry);
+    before = orderOf(entry);
     at = next;
   }
   return { value: entries };
 }
 
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes.subarray(0, 300)) text += String.fromCharCode(byte);
-  return text;
+function entryOf(head: Uint8Array, id: string): TreeEntry | undefined {
+  if (head.length > MAX_NAME_BYTES) return undefined;
+  const text = decodeUtf8(head).value ?? '';
+  const [mode] = text.split(' ', 1);
+  const type = mode === MODES.blob ? 'blob' : mode === MODES.tree ? 'tree' : undefined;
+  const name = text.slice((mode ?? '').length + 1);
+  return type === undefined || !isName(name) ? undefined : { type, name, id };
 }

@@ -2,9 +2,9 @@ import { compareUtf8 } from '../../canonical/order.ts';
 import { stableSort } from '../../canonical/stable-sort.ts';
 import type { CommitStore, NewCommit, StoredCommit, Window } from './commit-store.ts';
 import { encodeCommit } from './git-commit.ts';
-import { encodeTree } from './git-tree.ts';
 import { OBJECT_FORMATS, type ObjectFormat, objectId } from './object-format.ts';
 import { type Outcome, problem } from './problem.ts';
+import { storeFiles } from './store-files.ts';
 
 /** Commits in memory, with the ids that git gives them. For tests, and where there is no repository. */
 export class MemoryStore implements CommitStore {
@@ -63,8 +63,7 @@ export class MemoryStore implements CommitStore {
 
   private put(parent: string | undefined, { files, author, seconds, message }: NewCommit): string {
     const sorted = stableSort([...files], ([a], [b]) => compareUtf8(a, b) <= 0);
-    const entries = sorted.map(([name, bytes]) => ({ name, id: objectId(this.format, 'blob', bytes) }));
-    const tree = objectId(this.format, 'tree', encodeTree(entries));
+    const tree = storeFiles(files, (type, bytes) => objectId(this.format, type, bytes));
     const parents = parent === undefined ? [] : [parent];
     const id = objectId(this.format, 'commit', encodeCommit({ tree, parents, author, seconds, message }));
     this.commits.set(id, {

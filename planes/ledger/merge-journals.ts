@@ -1,18 +1,18 @@
 import { compareUlid } from '../../canonical/ulid.ts';
-import type { CommitStore } from './commit-store.ts';
+import type { CommitStore, Window } from './commit-store.ts';
 import type { JournalHead } from './journal-heads.ts';
 import type { Outcome } from './problem.ts';
 import { type JournalEvent, readJournal } from './read-journal.ts';
 
 /**
- * The events of several journals, in ULID order; those with the same ULID in the order of the journals. Memory goes by the number of
+ * The events of several journals, or of windows of them, in ULID order; those with the same ULID in the order of the journals. Memory goes by the number of
  * journals, not of events. A problem is the last thing that comes.
  */
 export async function* mergeJournals(
   store: CommitStore,
-  journals: readonly JournalHead[],
+  journals: readonly (JournalHead & Pick<Window, 'after'>)[],
 ): AsyncGenerator<Outcome<JournalEvent>> {
-  const readers = journals.map(({ actor, head }) => readJournal(store, actor, { until: head }));
+  const readers = journals.map(({ actor, head, after }) => readJournal(store, actor, { until: head, after }));
   try {
     const waiting: { readonly event: JournalEvent; readonly from: AsyncGenerator<Outcome<JournalEvent>> }[] =
       [];

@@ -194,7 +194,7 @@ describe('what is broken has a code', () => {
     ['a folder', '040000 tree', '4b825dc642cb6eb9a060e54bf8d69288fbee4904', 'a'],
     ['an executable', '100755 blob', '', 'a'],
     ['a link', '120000 blob', '', 'a'],
-    ['a name for no file', '100644 blob', '', 'a b'],
+    ['a name for no file', '100644 blob', '', 'a:b'],
     ['a name for the terminal', '100644 blob', '', 'a\x1b[2J'],
   ])('a tree with %s', async (_, kind, id, name) => {
     await append();

@@ -1,8 +1,9 @@
 import type { CommitStore, NewCommit, StoredCommit, Window } from '../commit-store.ts';
 import { type CommitLinks, decodeCommit, encodeCommit } from '../git-commit.ts';
-import { decodeTree, encodeTree, type TreeEntry } from '../git-tree.ts';
+import { decodeTree, type TreeEntry } from '../git-tree.ts';
 import { isObjectId, type ObjectFormat, objectId } from '../object-format.ts';
 import { type Outcome, problem } from '../problem.ts';
+import { storeFiles } from '../store-files.ts';
 import { encodePack, type PackedObject } from './encode-pack.ts';
 import type { Git } from './git.ts';
 import type { GitRepository } from './git-repository.ts';
@@ -18,6 +19,10 @@ const MAX_CHUNK = 256;
 const CHUNK_BYTES = 32 * 1024 * 1024;
 /** Bytes of the files of one commit. */
 const COMMIT_BYTES = 128 * 1024 * 1024;
+/** Of a path, in units: as `artifactPathProblem` has it. It bounds how deep folders are. */
+const MAX_PATH = 1024;
+/** Of the trees that are read at once: few objects can name many (a bomb of folders that hold one another). */
+const MAX_FILES = 2 ** 21;
 
 /** Commits in a git repository, through its plumbing. */
 export class GitStore implements CommitStore {
@@ -116,8 +121,7 @@ export class GitStore implements CommitStore {
       objects.push({ type, bytes });
       return objectId(this.format, type, bytes);
     };
-    const entries = [...commit.files].map(([name, bytes]) => ({ name, id: add('blob', bytes) }));
-    const tree = add('tree', encodeTree(entries));
+    const tree = storeFiles(commit.files, add);
     const { author, seconds, message } = commit;
     const parents = parent === undefined ? [] : [parent];
     return add('commit', encodeCommit({ tree, parents, author, seconds, message }));
@@ -158,26 +162,52 @@ export class GitStore implements CommitStore {
   private async chunk(ids: readonly string[]): Promise<Outcome<StoredCommit[]>> {
     const commits = await this.decoded('commit', ids, decodeCommit);
     if (commits.problem !== undefined) return commits;
-    const decode = (bytes: Uint8Array) => decodeTree(this.format, bytes);
-    const trees = await this.decoded(
-      'tree',
-      commits.value.map(({ tree }) => tree),
-      decode,
-    );
-    if (trees.problem !== undefined) return trees;
-    const wanted = trees.value.flat().map(({ id }) => ({ id, type: 'blob' as const }));
+    const listed = await this.filesOf(commits.value.map(({ tree }) => tree));
+    if (listed.problem !== undefined) return listed;
+    const wanted = listed.value.flat().map(({ id }) => ({ id, type: 'blob' as const }));
     const blobs = await this.objects.read(wanted, ids.length === 1 ? COMMIT_BYTES : CHUNK_BYTES);
     if (blobs.problem !== undefined) return blobs;
     let next = 0;
-    const filesOf = (tree: readonly TreeEntry[]) =>
-      new Map(tree.map(({ name }) => [name, blobs.value[next++]!] as const));
+    const filesOf = (files: readonly TreeEntry[]) =>
+      new Map(files.map(({ name }) => [name, blobs.value[next++]!] as const));
     const stored = (commit: CommitLinks, i: number): StoredCommit => ({
       id: ids[i]!,
       parents: commit.parents,
       message: commit.message,
-      files: filesOf(trees.value[i]!),
+      files: filesOf(listed.value[i]!),
     });
     return { value: commits.value.map(stored) };
+  }
+
+  /** The files of trees, by path: each round reads the folders that the one before has found. */
+  private async filesOf(trees: readonly string[]): Promise<Outcome<TreeEntry[][]>> {
+    const decode = (bytes: Uint8Array) => decodeTree(this.format, bytes);
+    let listed: TreeEntry[][] = trees.map((id) => [{ type: 'tree', name: '', id }]);
+    for (let depth = 0; ; depth++) {
+      const folders = listed.flat().filter(({ type }) => type === 'tree');
+      if (folders.length === 0) return { value: listed };
+      const read = await this.decoded(
+        'tree',
+        folders.map(({ id }) => id),
+        decode,
+      );
+      if (read.problem !== undefined) return read;
+      const wrong = folders.findIndex(
+        ({ name }, i) => name.length > MAX_PATH || (depth > 0 && read.value[i]!.length === 0),
+      );
+      if (wrong >= 0)
+        return problem('COMMIT_FORM', `a folder that is empty or too deep (the tree ${folders[wrong]!.id})`);
+      let next = 0;
+      listed = listed.map((entries) =>
+        entries.flatMap((entry) => {
+          if (entry.type === 'blob') return entry;
+          const prefix = entry.name === '' ? '' : `${entry.name}/`;
+          return read.value[next++]!.map((inner) => ({ ...inner, name: prefix + inner.name }));
+        }),
+      );
+      if (listed.reduce((sum, { length }) => sum + length, 0) > MAX_FILES)
+        return problem('OBJECT_TOO_LARGE', `trees with more than ${MAX_FILES} files`);
+    }
   }
 
   private async decoded<T>(

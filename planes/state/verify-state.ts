@@ -1,0 +1,104 @@
+import { blake3Root } from '../../canonical/roots.ts';
+import { stateRootOf } from '../../fold/artifacts.ts';
+import { decodeCheckpoint, encodeCheckpoint } from '../../fold/checkpoint.ts';
+import { loadFold } from '../../fold/fold.ts';
+import type { CommitStore } from '../ledger/commit-store.ts';
+import type { JournalHead } from '../ledger/journal-heads.ts';
+import { journalOfRef } from '../ledger/journal-name.ts';
+import type { Outcome } from '../ledger/problem.ts';
+import type { VerifySignature } from '../ledger/signature.ts';
+import { checkProof, type StateCheck } from './check-proof.ts';
+import type { StateCheckpoint } from './checkpoint-commit.ts';
+import { foldWindow } from './fold-window.ts';
+import { journalWindows } from './journal-windows.ts';
+import { journalsOfFold } from './journals-of-fold.ts';
+import type { StateProblem } from './problem.ts';
+import { type Proof, proofOfCommit } from './proof-commit.ts';
+import { readCommit } from './read-commit.ts';
+
+/**
+ * Checks a checkpoint of a namespace against the events: its proof, that the journals still have what was folded, and that folding them from
+ * the first event gives what it says. Whatever is wrong is in a check. Signatures of events are for `verifyJournal`.
+ */
+export async function verifyState(
+  store: CommitStore,
+  ns: string,
+  checkpoint: StateCheckpoint,
+  verify: VerifySignature,
+): Promise<Outcome<StateCheck[]>> {
+  const commit = await readCommit(store, checkpoint.proof);
+  const proof = commit.problem === undefined ? proofOfCommit(commit.value) : commit;
+  const tree = {
+    check: 'artifacts',
+    expected: checkpoint.stateRoot,
+    actual: stateRootOf(checkpoint.artifacts),
+  };
+  if (proof.problem !== undefined) {
+    const { code, message } = proof.problem;
+    const missing = { check: 'proof', expected: 'a Proof-of-Fold', actual: `${code}: ${message}` };
+    return { value: [missing, tree] };
+  }
+  const proven = await checkProof(store, ns, checkpoint, proof.value, verify);
+  if (proven.problem !== undefined) return proven;
+  const folded = await checkFold(store, ns, checkpoint, proof.value);
+  return { value: [...proven.value, tree, ...folded] };
+}
+
+const headsOf = ({ heads }: StateCheckpoint): JournalHead[] =>
+  [...heads].map(([ref, head]) => ({ ...journalOfRef(ref)!, ref, head }));
+
+/** Folds from the first event. */
+async function checkFold(
+  store: CommitStore,
+  ns: string,
+  checkpoint: StateCheckpoint,
+  proof: Proof,
+): Promise<StateCheck[]> {
+  const { stateRoot, inputsRoot, events } = checkpoint;
+  const failed = ({ code, message }: StateProblem): StateCheck[] => [
+    { check: 'state_root', expected: stateRoot, actual: `${code}: ${message}` },
+  ];
+  const fold = loadFold(proof.elc);
+  if (fold.problem !== undefined) return failed(fold.problem);
+  const journals = await journalsOfFold(store, ns, fold.value);
+  if (journals.problem !== undefined) return failed(journals.problem);
+  const ledger = await checkLedger(store, journals.value, checkpoint);
+  const folded = await foldWindow(store, fold.value, headsOf(checkpoint));
+  if (folded.problem !== undefined) return [...ledger, ...failed(folded.problem)];
+  const { result } = folded.value;
+  return [
+    ...ledger,
+    { check: 'events', expected: String(events), actual: String(result.events) },
+    { check: 'inputs_root', expected: inputsRoot, actual: result.inputsRoot },
+    { check: 'state_root', expected: stateRoot, actual: result.stateRoot },
+    { check: 'checkpoint', expected: resumedFrom(proof.resume), actual: resumedFrom(result.checkpoint) },
+  ];
+}
+
+/** Each journal that was folded is one that the fold takes, and still goes on from where it was. */
+async function checkLedger(
+  store: CommitStore,
+  journals: readonly JournalHead[],
+  checkpoint: StateCheckpoint,
+): Promise<StateCheck[]> {
+  const checks: StateCheck[] = [];
+  for (const { ref, head } of headsOf(checkpoint)) {
+    const journal = journals.find((one) => one.ref === ref);
+    const expected = `${ref} has ${head}`;
+    let actual = `${ref} is not there, or not of this fold`;
+    if (journal !== undefined) {
+      const goesOn = await journalWindows(store, [journal], new Map([[ref, head]]), undefined);
+      actual = goesOn.value === undefined ? `${ref} ends with ${journal.head}` : expected;
+    }
+    checks.push({ check: 'ledger', expected, actual });
+  }
+  return checks;
+}
+
+/** Of what a run goes on from, but for the engine that wrote it: another one of the same numbers is as good. */
+function resumedFrom(bytes: Uint8Array | undefined): string {
+  if (bytes === undefined) return 'none';
+  const checkpoint = decodeCheckpoint(bytes);
+  if (checkpoint.problem !== undefined) return checkpoint.problem.code;
+  return blake3Root(encodeCheckpoint(checkpoint.value).value!);
+}
