@@ -2,6 +2,7 @@
 import { COMPILED, INTERPRETER } from './engines/engines.mjs';
 import { againstCompiled } from './engines/times-table.mjs';
 import { geometricMean } from './measure.mjs';
+import { OURS as POLICY_ENGINE } from './parts/policies.mjs';
 
 /** Times by program, those of the folds among them. */
 const programs = ({ programs, folds }) =>
@@ -17,6 +18,8 @@ const inverse = (measure) => (results) => {
   const ratio = measure(results);
   return ratio === undefined ? undefined : 1 / ratio;
 };
+/** Seconds a decision, from few rules to many. */
+const decisions = ({ sizes }) => Object.values(sizes).map((row) => row[POLICY_ENGINE].seconds);
 const times = (value) => `${value.toFixed(2)}x`;
 const perSecond = (value) => `${Math.round(value).toLocaleString('en')}/s`;
 
@@ -32,6 +35,15 @@ export const TARGETS = [
     what: 'folds: how much faster than `lua5.4`',
     value: inverse(over(folds, 'lua5.4')),
     least: 1.5,
+    show: times,
+  },
+  {
+    what: 'folds in YAML: time over the same in EchoLua',
+    value: ({ kinds }) =>
+      kinds === undefined
+        ? undefined
+        : geometricMean(Object.values(kinds.kinds).map(({ yaml, lua }) => yaml / lua)),
+    most: 1,
     show: times,
   },
   {
@@ -78,6 +90,22 @@ export const TARGETS = [
     value: ({ compile }) => compile?.foldc,
     most: 2,
     show: (value) => `${value.toFixed(2)} s`,
+  },
+  {
+    what: 'the slowest decision by 10 to 10,000 rules',
+    value: ({ policies }) => (policies === undefined ? undefined : Math.max(...decisions(policies)) * 1e6),
+    most: 5,
+    show: (value) => `${value.toFixed(2)} µs`,
+  },
+  {
+    what: 'a decision by 10,000 rules over one by 10',
+    value: ({ policies }) => {
+      if (policies === undefined) return undefined;
+      const seconds = decisions(policies);
+      return seconds.at(-1) / seconds[0];
+    },
+    most: 2,
+    show: times,
   },
   {
     what: '`gatos --version` over `node -e 0`',

@@ -5,14 +5,18 @@ import { defineDisasm } from './commands/disasm.ts';
 import { defineEmit } from './commands/emit.ts';
 import { defineExec } from './commands/exec.ts';
 import { defineExplain } from './commands/explain.ts';
+import { defineFold } from './commands/fold.ts';
 import { defineFoldc } from './commands/foldc.ts';
 import { defineGolden } from './commands/golden.ts';
 import { defineInit } from './commands/init.ts';
 import { defineKey } from './commands/key.ts';
 import { defineLint } from './commands/lint.ts';
 import { defineLog } from './commands/log.ts';
+import { defineMerge } from './commands/merge.ts';
+import { definePolicy } from './commands/policy.ts';
 import { definePolicyc } from './commands/policyc.ts';
 import { defineRun } from './commands/run.ts';
+import { defineState } from './commands/state.ts';
 import { defineVerify } from './commands/verify.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import { BrokenPipe, type Io, OutputFailure } from './io.ts';
@@ -25,15 +29,19 @@ const COMMANDS: readonly DefineCommand[] = [
   defineFoldc,
   definePolicyc,
   defineRun,
+  defineMerge,
+  defineFold,
   defineExec,
   defineDisasm,
   defineLint,
   defineExplain,
+  definePolicy,
   defineGolden,
   defineInit,
   defineKey,
   defineEmit,
   defineLog,
+  defineState,
   defineVerify,
 ];
 

@@ -8,7 +8,7 @@ export const EXIT = {
   findings: 1,
   /** Wrong use: unknown command or option, a file that cannot be read or written. */
   usage: 2,
-  /** Refused: a bad event or log, a module or checkpoint that must not run. */
+  /** Refused: a bad event or log, a module or checkpoint that must not run, an intent that a policy denies. */
   refused: 3,
   /** Undefined: out of fuel or memory, or calls nested too deeply. */
   undefined: 4,
@@ -23,7 +23,7 @@ export const EXIT_CODES_HELP = `Exit codes:
   0   it worked
   1   findings: the source does not compile, the program failed, something does not match
   2   wrong use, or a file that cannot be read or written
-  3   refused: a bad event or log, a module or checkpoint that must not run
+  3   refused: a bad event or log, a module or checkpoint that must not run, a denied intent
   4   undefined: out of fuel or memory, or calls nested too deeply
   70  a bug in gatos: please report it`;
 

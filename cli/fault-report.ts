@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { columnOf, lineAt } from '../compiler/diagnostics/source-lines.ts';
 import { locate } from '../compiler/source-map.ts';
 import type { FoldProblem } from '../fold/problem.ts';
@@ -53,12 +54,14 @@ function frameOf({ map, source, file }: Positions, { func, instruction }: TraceP
   const location = locate(map, func, instruction);
   if (location === undefined) return [];
   const { span, line, column } = location;
+  if (location.file !== undefined)
+    return [{ function: location.function, file: join(dirname(file), location.file), line, column }];
   const shown = source === undefined ? column : columnOf(lineAt(source, span.start), span.start);
   return [{ function: location.function, file, line, column: shown }];
 }
 
 function excerptOf({ map, source }: Positions, { func, instruction }: TracePoint): Report['excerpt'] {
-  const span = locate(map, func, instruction)?.span;
-  if (source === undefined || span === undefined) return undefined;
-  return { line: lineAt(source, span.start), mark: span };
+  const location = locate(map, func, instruction);
+  if (source === undefined || location === undefined || location.file !== undefined) return undefined;
+  return { line: lineAt(source, location.span.start), mark: location.span };
 }

@@ -10,6 +10,8 @@ export type FuelReportFormat = 'table' | 'json';
 interface LineFuel {
   readonly line: number;
   readonly function: string;
+  /** A linked file; undefined for that of the fold. */
+  readonly file?: string;
   readonly fuel: number;
 }
 
@@ -25,9 +27,9 @@ export function fuelReport(
   const lines = byLine(positions, profile);
   const total = lines.reduce((sum, { fuel }) => sum + fuel, 0);
   if (format === 'json') return `${JSON.stringify({ file: positions?.file ?? null, fuel: total, lines })}\n`;
-  const rows = lines.map(({ line, function: name, fuel }) => {
+  const rows = lines.map(({ line, function: name, file, fuel }) => {
     const share = total === 0 ? 0 : (100 * fuel) / total;
-    return `${String(fuel).padStart(12)} ${share.toFixed(1).padStart(5)}%  ${String(line).padStart(5)}  ${safeText(name).padEnd(16)} ${sourceText(positions, line)}`.trimEnd();
+    return `${String(fuel).padStart(12)} ${share.toFixed(1).padStart(5)}%  ${String(line).padStart(5)}  ${safeText(name).padEnd(16)} ${file === undefined ? sourceText(positions, line) : safeText(file)}`.trimEnd();
   });
   const head = `${'fuel'.padStart(12)} ${'share'.padStart(6)}  ${'line'.padStart(5)}  ${'function'.padEnd(16)} source`;
   return `${[head, ...rows, `${String(total).padStart(12)} 100.0%  total`].join('\n')}\n`;
@@ -39,8 +41,10 @@ function byLine(positions: Positions | undefined, profile: FuelProfile): LineFue
     const place = positions === undefined ? undefined : locate(positions.map, func, instruction);
     const line = place?.line ?? 0;
     const name = place?.function ?? (func < 0 ? '(calls)' : `function ${func}`);
-    const key = `${line} ${name}`;
-    lines.set(key, { line, function: name, fuel: (lines.get(key)?.fuel ?? 0) + fuel });
+    const file = place?.file;
+    const key = `${line} ${name} ${file ?? ''}`;
+    const sum = (lines.get(key)?.fuel ?? 0) + fuel;
+    lines.set(key, { line, function: name, ...(file === undefined ? {} : { file }), fuel: sum });
   }
   return stableSort(
     [...lines.values()],

@@ -1,10 +1,11 @@
 import { sha256Root } from '../canonical/roots.ts';
 import type { Compiled } from '../compiler/compile.ts';
-import { compileFold } from '../compiler/compile-fold.ts';
+import type { compileFold } from '../compiler/compile-fold.ts';
 import { hasErrors } from '../compiler/diagnostics/diagnostic.ts';
 import type { SourceMap } from '../compiler/source-map.ts';
 import { MODULE_LIMITS } from '../vm/bytecode/module.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { foldCompilerOf } from './fold-compiler.ts';
 import type { Io } from './io.ts';
 import { inputName, readInput } from './read-input.ts';
 import { type Format, fail } from './report.ts';
@@ -38,16 +39,11 @@ export async function openFold(io: Io, path: string, format: Format): Promise<Op
     const compiled = { file: inputName(path), elc, foldRoot: sha256Root(elc) };
     return { value: path === '-' ? compiled : { ...compiled, mapPath: `${path}.map` } };
   }
-  return compileProgram(io, path, format, bytes.value, compileFold);
+  return compileProgram(io, path, format, bytes.value, await foldCompilerOf(io, path));
 }
 
 /** The bytes of a program, or why there are none. */
 export async function readProgram(io: Io, path: string, format: Format): Promise<Opened<Uint8Array>> {
-  if (/\.ya?ml$/i.test(path)) {
-    const message = `${path}: folds in YAML are not supported yet`;
-    fail(io, format, { code: 'USAGE', message, hint: 'write the fold in Lua' });
-    return { exit: EXIT.usage };
-  }
   // One byte more than a module may have, so that the decoder is the one to refuse it.
   const bytes = await readInput(io, path, MODULE_LIMITS.bytes + 1);
   if (bytes.report === undefined) return bytes;

@@ -21,6 +21,9 @@ export interface Input {
 /* With chunks of 64 KiB, the default, a log of a gigabyte waits for the disk 16,000 times; above this nothing is gained. */
 const CHUNK_BYTES = 256 * 1024;
 
+/** The largest checkpoint that is read; canonical JSON has a limit of its own. */
+export const MAX_CHECKPOINT_BYTES = 1024 * 1024 * 1024;
+
 /** How messages name an input: `-` is standard input. */
 export const inputName = (path: string): string => (path === '-' ? '<stdin>' : path);
 

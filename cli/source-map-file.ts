@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
-import { compileFold } from '../compiler/compile-fold.ts';
 import { MAX_SOURCE_BYTES } from '../compiler/read-source.ts';
 import type { SourceMap } from '../compiler/source-map.ts';
+import { foldCompilerOf } from './fold-compiler.ts';
 import type { Io } from './io.ts';
 import { readInput } from './read-input.ts';
 
@@ -33,7 +33,8 @@ export async function readPositions(
   if (map.file === '' || map.file.startsWith('<')) return { map, source: undefined, file: map.file };
   const source = await readInput(io, path, MAX_SOURCE_BYTES);
   if (source.value !== undefined) {
-    const { foldRoot: root, sourceMap } = compileFold(source.value, { file: map.file });
+    const compile = await foldCompilerOf(io, path);
+    const { foldRoot: root, sourceMap } = compile(source.value, { file: map.file });
     if (root === foldRoot && sourceMap !== undefined)
       return { map: sourceMap, source: source.value, file: path };
   }
@@ -51,7 +52,11 @@ function parseSourceMap(bytes: Uint8Array): SourceMap | undefined {
   if (!isRecord(data) || data.version !== 1 || typeof data.file !== 'string') return undefined;
   if (!isNumbers(data.lineStarts) || !Array.isArray(data.functions)) return undefined;
   if (!data.functions.every(isFunctionMap)) return undefined;
-  return { version: 1, file: data.file, lineStarts: data.lineStarts, functions: data.functions };
+  const { file, lineStarts, functions, linked } = data;
+  if (linked === undefined) return { version: 1, file, lineStarts, functions };
+  return Array.isArray(linked) && linked.every(isLinked)
+    ? { version: 1, file, lineStarts, functions, linked }
+    : undefined;
 }
 
 function isFunctionMap(data: unknown): data is SourceMap['functions'][number] {
@@ -60,8 +65,13 @@ function isFunctionMap(data: unknown): data is SourceMap['functions'][number] {
     typeof data.name === 'string' &&
     isNumbers(data.span) &&
     data.span.length === 2 &&
-    isNumbers(data.instructions)
+    isNumbers(data.instructions) &&
+    (data.from === undefined || isNumbers([data.from]))
   );
+}
+
+function isLinked(data: unknown): data is NonNullable<SourceMap['linked']>[number] {
+  return isRecord(data) && typeof data.file === 'string' && isNumbers(data.lineStarts);
 }
 
 const isRecord = (data: unknown): data is Record<string, unknown> =>

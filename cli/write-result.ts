@@ -8,7 +8,11 @@ import type { Report } from './report.ts';
 const CHECKPOINT_FILE = 'checkpoint.json';
 
 /** Writes the artifacts of a run, and its checkpoint if it has one, into a folder: all of them or nothing. */
-export async function writeResult(io: Io, out: string, result: RunResult): Promise<Report | undefined> {
+export async function writeResult(
+  io: Io,
+  out: string,
+  result: Pick<RunResult, 'artifacts' | 'checkpoint'>,
+): Promise<Report | undefined> {
   const root = resolve(io.cwd, out);
   const files = result.artifacts.map(([path, { bytes }]) => ({
     path: join(root, path),

@@ -7,6 +7,8 @@ export interface FunctionMap {
   readonly span: readonly [start: number, end: number];
   /** Start and end of the source of each instruction, in preorder: two numbers an instruction. */
   readonly instructions: readonly number[];
+  /** The file that it is from, if not that of the map: an index into `linked`. */
+  readonly from?: number;
 }
 
 /** Where instructions come from. Plain JSON, written beside the ELC bytes and never hashed (language 1). */
@@ -16,11 +18,15 @@ export interface SourceMap {
   /** Byte offset where each line starts, so that positions can be printed without the source. */
   readonly lineStarts: readonly number[];
   readonly functions: readonly FunctionMap[];
+  /** Files whose code is linked in: their paths from the folder of `file`. */
+  readonly linked?: readonly { readonly file: string; readonly lineStarts: readonly number[] }[];
 }
 
 export interface Location {
   readonly function: string;
   readonly span: Span;
+  /** A linked file; undefined for that of the map. */
+  readonly file?: string;
   readonly line: number;
   /** In bytes, from 1. */
   readonly column: number;
@@ -32,7 +38,12 @@ export function locate(map: SourceMap, func: number, instruction: number): Locat
   const start = code?.instructions[2 * instruction];
   const end = code?.instructions[2 * instruction + 1];
   if (code === undefined || start === undefined || end === undefined) return undefined;
-  return { function: code.name, span: { start, end }, ...positionAt(map.lineStarts, start) };
+  const found = { function: code.name, span: { start, end } };
+  if (code.from === undefined) return { ...found, ...positionAt(map.lineStarts, start) };
+  const linked = map.linked?.[code.from];
+  return linked === undefined
+    ? undefined
+    : { ...found, file: linked.file, ...positionAt(linked.lineStarts, start) };
 }
 
 /** Line and column, both from 1, the column in bytes. */

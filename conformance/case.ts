@@ -25,6 +25,9 @@ interface Common {
   readonly open?: string;
 }
 
+/** What a source is compiled as. */
+export type Purpose = 'fold' | 'script' | 'policy';
+
 /** Text, as itself or (where it is not UTF-8 or long) as hexadecimal bytes. */
 interface Input {
   readonly text?: string;
@@ -65,15 +68,17 @@ export interface FoldCase extends Common {
 /** All diagnostics of a source, as [code, first byte, byte after the last], in source order. */
 export interface DiagnosticCase extends Common, Input {
   readonly kind: 'diagnostic';
-  readonly purpose: 'fold' | 'script';
+  readonly purpose: Purpose;
   readonly diagnostics: readonly (readonly [code: string, start: number, end: number])[];
 }
 
-/** What sources compile to: the bytes of a module, or that they have one root, or roots that all differ. */
+/** What sources compile to: the bytes of a module or policy, or that they have one root, or roots that all differ. */
 export interface CompileCase extends Common {
   readonly kind: 'compile';
-  readonly purpose: 'fold' | 'script';
+  readonly purpose: Purpose;
   readonly sources: readonly string[];
+  /** Of policies: the names of the files, in turn. */
+  readonly files?: readonly string[];
   readonly module?: string;
   readonly fold_root?: string;
   readonly roots?: 'equal' | 'different';
@@ -122,12 +127,44 @@ export interface HashCase extends Common, Input {
   readonly result: string;
 }
 
+/** A request and what is decided about it; a field that is not given is not compared. */
+export interface ExpectedDecision {
+  readonly intent: unknown;
+  readonly data?: unknown;
+  /** In place of `data`: JSON whose numbers a reader of these files might round. */
+  readonly data_text?: string;
+  readonly verdict: 'allow' | 'deny';
+  readonly rule: string;
+  readonly reason?: string;
+  readonly audit?: boolean;
+}
+
+/** `source` is compiled as a policy and decides. */
+export interface PolicyCase extends Common {
+  readonly kind: 'policy';
+  readonly source: string;
+  /** The name of the file. */
+  readonly file?: string;
+  readonly limits?: CaseLimits;
+  readonly decisions: readonly ExpectedDecision[];
+}
+
+/** A compiled policy: refused, or what it decides. */
+export interface RgcCase extends Common {
+  readonly kind: 'rgc';
+  readonly hex: string;
+  readonly problem?: ExpectedProblem;
+  readonly decisions?: readonly ExpectedDecision[];
+}
+
 export type ConformanceCase =
   | ScriptCase
   | FoldCase
   | DiagnosticCase
   | CompileCase
   | ElcCase
+  | PolicyCase
+  | RgcCase
   | JsonCase
   | CborCase
   | NumberCase

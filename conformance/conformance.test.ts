@@ -64,8 +64,9 @@ describe('the cases', () => {
       'checkpoint',
       'fuel',
     ];
-    const more = ['diagnostics', 'module', 'fold_root', 'roots', 'canonical', 'json', 'result'];
-    const accepted = (one: ConformanceCase) => one.kind === 'elc' || one.kind === 'cbor';
+    const more = ['decisions', 'diagnostics', 'module', 'fold_root', 'roots', 'canonical', 'json', 'result'];
+    const accepted = (one: ConformanceCase) =>
+      one.kind === 'elc' || one.kind === 'rgc' || one.kind === 'cbor';
     const empty = all.filter((one) => !accepted(one) && ![...stated, ...more].some((field) => field in one));
     expect(empty.map(({ id }) => id)).toEqual([]);
   });
@@ -82,11 +83,13 @@ test('every rule of the specification has a case, or says that it is not testabl
 test('an engine that does nothing right fails every case but those that expect nothing', () => {
   const broken: Engine = {
     name: 'broken',
-    compile: () => ({ diagnostics: [{ code: 'X', start: 1, end: 0 }], elc: new Uint8Array() }),
-    foldRoot: () => 'root',
+    compile: () => ({ diagnostics: [{ code: 'X', start: 1, end: 0 }], bytes: new Uint8Array() }),
+    root: () => 'root',
     verify: () => ({ code: 'X' }),
     runScript: () => ({ lines: [Uint8Array.of(0)], problem: { code: 'X' } }),
     runFold: () => ({ problem: { code: 'X' } }),
+    verifyPolicy: () => ({ code: 'X' }),
+    decide: () => [],
     readJson: () => ({ problem: { code: 'X' } }),
     readCbor: () => ({ problem: { code: 'X' } }),
     writeCbor: () => ({ code: 'X' }),

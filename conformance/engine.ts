@@ -1,4 +1,4 @@
-import type { CaseLimits } from './case.ts';
+import type { CaseLimits, Purpose } from './case.ts';
 
 /** Why an engine refuses or stops; `at` as in ExpectedProblem. */
 export interface EngineProblem {
@@ -10,8 +10,8 @@ export interface EngineProblem {
 
 export interface CompiledSource {
   readonly diagnostics: readonly { readonly code: string; readonly start: number; readonly end: number }[];
-  /** Absent if there is an error. */
-  readonly elc?: Uint8Array;
+  /** ELC, or `.rgc`. Absent if there is an error. */
+  readonly bytes?: Uint8Array;
 }
 
 export interface ScriptOutcome {
@@ -38,11 +38,26 @@ export type Decoded =
   | { readonly json?: string; readonly problem?: undefined }
   | { readonly problem: EngineProblem };
 
+/** The JSON of an intent and, if there is some, of data. */
+export interface PolicyRequest {
+  readonly intent: Uint8Array;
+  readonly data?: Uint8Array;
+}
+
+export interface PolicyDecision {
+  readonly verdict: 'allow' | 'deny';
+  readonly rule: string;
+  readonly reason: string;
+  readonly audit: boolean;
+}
+
 /** What an implementation offers to the suite. Bytes in, bytes and plain values out; nothing throws. */
 export interface Engine {
   readonly name: string;
-  compile(source: Uint8Array, purpose: 'fold' | 'script'): CompiledSource;
-  foldRoot(elc: Uint8Array): string;
+  /** `file` is the name that a policy's rules without an id are called by. */
+  compile(source: Uint8Array, purpose: Purpose, file?: string): CompiledSource;
+  /** The fold_root or policy_root of compiled bytes. */
+  root(bytes: Uint8Array): string;
   /** Decodes and verifies a module, without running it. */
   verify(elc: Uint8Array): EngineProblem | undefined;
   runScript(elc: Uint8Array, limits: CaseLimits, args: readonly Uint8Array[]): ScriptOutcome;
@@ -53,6 +68,10 @@ export interface Engine {
     events: readonly Uint8Array[],
     checkpoint: Uint8Array | undefined,
   ): FoldOutcome;
+  /** Decodes and verifies a compiled policy, without deciding anything. */
+  verifyPolicy(rgc: Uint8Array): EngineProblem | undefined;
+  /** Decides on each request, by a compiled policy that has been verified. */
+  decide(rgc: Uint8Array, limits: CaseLimits, requests: readonly PolicyRequest[]): readonly PolicyDecision[];
   /** Canonical JSON of JSON bytes. */
   readJson(bytes: Uint8Array, strict: boolean): Decoded;
   /** Canonical JSON of CBOR bytes; without `json` if the value has none. */

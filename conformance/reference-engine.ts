@@ -7,25 +7,28 @@ import { encodeJsonText } from '../canonical/json-encode.ts';
 import { blake3Root, sha256Root } from '../canonical/roots.ts';
 import { compileFold } from '../compiler/compile-fold.ts';
 import { compileScript } from '../compiler/compile-script.ts';
+import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import { compilePolicy } from '../compiler/policy/compile-policy.ts';
 import { loadFold } from '../fold/fold.ts';
 import { type EngineName, loadModule } from '../fold/load-module.ts';
 import { runScript } from '../fold/run-script.ts';
+import { loadPolicy } from '../policy/load-policy.ts';
 import { utf8 } from './bytes.ts';
-import type { CaseLimits } from './case.ts';
+import type { CaseLimits, Purpose } from './case.ts';
 import type { Engine, EngineProblem, FoldOutcome } from './engine.ts';
 import { evaluateNumber } from './reference-numbers.ts';
 
 /** The suite's view of this project: compiler, decoders and one of its engines. */
 export const referenceEngine = (engine: EngineName): Engine => ({
   name: engine,
-  compile(source, purpose) {
-    const { diagnostics, elc } = purpose === 'fold' ? compileFold(source) : compileScript(source);
+  compile(source, purpose, file) {
+    const { diagnostics, bytes } = compile(source, purpose, file);
     return {
       diagnostics: diagnostics.map(({ code, span }) => ({ code, ...span })),
-      ...(elc === undefined ? {} : { elc }),
+      ...(bytes === undefined ? {} : { bytes }),
     };
   },
-  foldRoot: sha256Root,
+  root: sha256Root,
   verify: (elc) => loadModule(elc, { engine }).problem,
   runScript(elc, limits, args) {
     const lines: Uint8Array[] = [];
@@ -37,6 +40,15 @@ export const referenceEngine = (engine: EngineName): Engine => ({
     return value === undefined ? { lines, problem: problem! } : { lines, fuel: value.fuel };
   },
   runFold: (elc, limits, events, checkpoint) => runFold(engine, elc, limits, events, checkpoint),
+  verifyPolicy: (rgc) => loadPolicy(rgc, { engine }).problem,
+  decide(rgc, limits, requests) {
+    const policy = loadPolicy(rgc, { engine, limits }).value!;
+    return requests.map(({ intent, data }) => {
+      const known = data === undefined ? undefined : decodeJson(data).value;
+      const { verdict, rule, reason, audit } = policy.decide(decodeJson(intent).value, known);
+      return { verdict, rule, reason, audit };
+    });
+  },
   readJson(bytes, strict) {
     const decoded = decodeJson(bytes, { canonical: strict });
     return decoded.problem === undefined ? jsonOf(decoded.value) : decoded;
@@ -59,6 +71,19 @@ export const referenceEngine = (engine: EngineName): Engine => ({
     return op === 'blake3' ? blake3Root(bytes) : sha256Root(bytes);
   },
 });
+
+function compile(
+  source: Uint8Array,
+  purpose: Purpose,
+  file: string | undefined,
+): { readonly diagnostics: readonly Diagnostic[]; readonly bytes: Uint8Array | undefined } {
+  if (purpose === 'policy') {
+    const { diagnostics, rgc } = compilePolicy(source, file === undefined ? {} : { file });
+    return { diagnostics, bytes: rgc };
+  }
+  const { diagnostics, elc } = purpose === 'fold' ? compileFold(source) : compileScript(source);
+  return { diagnostics, bytes: elc };
+}
 
 function jsonOf(data: Data): { json: string; problem?: undefined } | { problem: EngineProblem } {
   const text = encodeJsonText(data);

@@ -9,8 +9,10 @@ import type {
   ScriptCase,
 } from './case.ts';
 import { Differences } from './compare.ts';
+import { compileWhole } from './compile-whole.ts';
 import type { Engine } from './engine.ts';
 import { runFoldCase } from './run-fold-case.ts';
+import { runPolicyCase, runRgcCase } from './run-policy-case.ts';
 
 export interface CaseOutcome {
   readonly id: string;
@@ -48,6 +50,12 @@ function runCase(one: ConformanceCase, engine: Engine, differences: Differences)
     case 'elc':
       runElcCase(one, engine, differences);
       return;
+    case 'policy':
+      runPolicyCase(one, engine, differences);
+      return;
+    case 'rgc':
+      runRgcCase(one, engine, differences);
+      return;
     case 'json':
       runJsonCase(one, engine, differences);
       return;
@@ -62,14 +70,8 @@ function runCase(one: ConformanceCase, engine: Engine, differences: Differences)
   }
 }
 
-function compiled(source: string, purpose: 'fold' | 'script', engine: Engine): Uint8Array {
-  const { elc, diagnostics } = engine.compile(utf8(source), purpose);
-  if (elc === undefined) throw new Error(`the source does not compile: ${JSON.stringify(diagnostics)}`);
-  return elc;
-}
-
 function runScriptCase(one: ScriptCase, engine: Engine, differences: Differences): void {
-  const elc = compiled(one.source, 'script', engine);
+  const elc = compileWhole(engine, one.source, 'script');
   const outcome = engine.runScript(elc, one.limits ?? {}, (one.args ?? []).map(utf8));
   differences.same('lines', one.lines, outcome.lines.map(shown));
   differences.problem(one.problem, outcome.problem);
@@ -77,21 +79,21 @@ function runScriptCase(one: ScriptCase, engine: Engine, differences: Differences
 }
 
 function runDiagnosticCase(one: DiagnosticCase, engine: Engine, differences: Differences): void {
-  const { diagnostics, elc } = engine.compile(inputBytes(one), one.purpose);
+  const { diagnostics, bytes } = engine.compile(inputBytes(one), one.purpose);
   differences.same(
     'diagnostics',
     one.diagnostics,
     diagnostics.map(({ code, start, end }) => [code, start, end]),
   );
   const fails = one.diagnostics.some(([code]) => code.startsWith('E'));
-  differences.same('compiles', !fails, elc !== undefined);
+  differences.same('compiles', !fails, bytes !== undefined);
 }
 
 function runCompileCase(one: CompileCase, engine: Engine, differences: Differences): void {
-  const modules = one.sources.map((source) => compiled(source, one.purpose, engine));
-  const roots = modules.map((elc) => engine.foldRoot(elc));
-  modules.forEach((elc, i) => {
-    if (one.module !== undefined) differences.same(`module of source ${i}`, one.module, hexOf(elc));
+  const modules = one.sources.map((source, i) => compileWhole(engine, source, one.purpose, one.files?.[i]));
+  const roots = modules.map((bytes) => engine.root(bytes));
+  modules.forEach((bytes, i) => {
+    if (one.module !== undefined) differences.same(`module of source ${i}`, one.module, hexOf(bytes));
     if (one.fold_root !== undefined) differences.same(`root of source ${i}`, one.fold_root, roots[i]);
     if (one.roots === 'equal') differences.same(`root of source ${i}`, roots[0], roots[i]);
   });

@@ -2,12 +2,12 @@ import { stableSort } from '../canonical/stable-sort.ts';
 import { shown, utf8 } from './bytes.ts';
 import type { FoldCase } from './case.ts';
 import type { Differences } from './compare.ts';
+import { compileWhole } from './compile-whole.ts';
 import type { Engine, FoldOutcome, FoldResult } from './engine.ts';
 
 /** A fold over events: its result and checkpoint, or its problem; with `split`, also with a stop at every place. */
 export function runFoldCase(one: FoldCase, engine: Engine, differences: Differences): void {
-  const { elc, diagnostics } = engine.compile(utf8(one.source), 'fold');
-  if (elc === undefined) throw new Error(`the source does not compile: ${JSON.stringify(diagnostics)}`);
+  const elc = compileWhole(engine, one.source, 'fold');
   const limits = one.limits ?? {};
   const events = one.events.map(utf8);
   const from = one.checkpoint_in === undefined ? undefined : utf8(one.checkpoint_in);

@@ -4,8 +4,8 @@ import { toHex } from '../canonical/hex.ts';
 import { encodeJson } from '../canonical/json-encode.ts';
 import { isNfc } from '../canonical/nfc.ts';
 import { sortKeysUtf8 } from '../canonical/sort-keys.ts';
-import { Fault } from '../vm/fault.ts';
 import { artifactPathProblem } from '../stdlib/artifact-path.ts';
+import { Fault } from '../vm/fault.ts';
 
 /** One result of a fold: its value, and the canonical JSON that is written and hashed. */
 export interface Artifact {
@@ -45,18 +45,8 @@ export class Artifacts {
     return sortKeysUtf8([...this.byPath.keys()]).map((path) => [path, this.byPath.get(path)!]);
   }
 
-  /** BLAKE3 of the canonical JSON of the map from paths to values, written piece by piece. */
   stateRoot(): string {
-    const hasher = new Blake3();
-    const text = new TextEncoder();
-    let before = '{';
-    for (const [path, { bytes }] of this.entries()) {
-      // A path has no character that JSON escapes: artifactPathProblem saw to that.
-      hasher.update(text.encode(`${before}"${path}":`)).update(bytes);
-      before = ',';
-    }
-    hasher.update(text.encode(before === '{' ? '{}' : '}'));
-    return `blake3:${toHex(hasher.digest())}`;
+    return stateRootOf(this.entries().map(([path, { bytes }]) => [path, bytes]));
   }
 
   private clash(path: string): string | undefined {
@@ -66,6 +56,20 @@ export class Artifacts {
       ? undefined
       : `the artifact ${path} clashes with another: ${other} would be a folder and a file`;
   }
+}
+
+/** BLAKE3 of the canonical JSON of the map from paths, in the one order, to values in canonical JSON; written piece by piece. */
+export function stateRootOf(files: Iterable<readonly [path: string, bytes: Uint8Array]>): string {
+  const hasher = new Blake3();
+  const text = new TextEncoder();
+  let before = '{';
+  for (const [path, bytes] of files) {
+    // A path has no character that JSON escapes: artifactPathProblem saw to that.
+    hasher.update(text.encode(`${before}"${path}":`)).update(bytes);
+    before = ',';
+  }
+  hasher.update(text.encode(before === '{' ? '{}' : '}'));
+  return `blake3:${toHex(hasher.digest())}`;
 }
 
 /** `a/b/c` is in `a` and in `a/b`. */

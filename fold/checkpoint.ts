@@ -10,6 +10,8 @@ import { type Outcome, problem } from './problem.ts';
 /** Where a run of a reducer stood: enough to go on as if it had never stopped. */
 export interface Checkpoint {
   readonly foldRoot: string;
+  /** What the fold says its version is. */
+  readonly version?: number;
   readonly inputs: SavedInputs;
   /** Fuel of the chunk, init and all events so far. */
   readonly fuel: number;
@@ -25,6 +27,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Outcome<Uint8Array> {
     checkpoint: 1,
     engine: ENGINE_ID,
     fold_root: checkpoint.foldRoot,
+    ...(checkpoint.version === undefined ? {} : { fold_version: checkpoint.version }),
     fuel: checkpoint.fuel,
     inputs: { count, hasher, last: last === null ? null : { digest: last.digest, ulid: last.ulid } },
     memory: checkpoint.allocated,
@@ -42,11 +45,12 @@ export function decodeCheckpoint(bytes: Uint8Array): Outcome<Checkpoint> {
   if (whole?.checkpoint !== 1) return problem('CHECKPOINT_FORMAT', 'not a checkpoint of version 1');
   const inputs = asObject(whole.inputs);
   const last = inputs?.last === null ? null : asObject(inputs?.last);
-  const { fold_root: foldRoot, fuel, memory: allocated, state } = whole;
+  const { fold_root: foldRoot, fold_version: version, fuel, memory: allocated, state } = whole;
   if (
     inputs === undefined ||
     last === undefined ||
     typeof foldRoot !== 'string' ||
+    !(version === undefined || isCount(version)) ||
     !isCount(fuel) ||
     !isCount(allocated) ||
     !isCount(inputs.count) ||
@@ -66,7 +70,9 @@ export function decodeCheckpoint(bytes: Uint8Array): Outcome<Checkpoint> {
     hasher: inputs.hasher,
     last: last === null ? null : { ulid: last.ulid as string, digest: last.digest as string },
   };
-  return { value: { foldRoot, fuel, allocated, inputs: saved, state } };
+  return {
+    value: { foldRoot, ...(version === undefined ? {} : { version }), fuel, allocated, inputs: saved, state },
+  };
 }
 
 function asObject(data: Data | undefined): DataObject | undefined {

@@ -7,6 +7,7 @@ import { Budget } from './budget.ts';
 import { decodeCheckpoint } from './checkpoint.ts';
 import { limitsOf } from './limits-of.ts';
 import { type EngineName, type LoadedModule, loadModule } from './load-module.ts';
+import { type Merged, type MergeInput, merge } from './merge.ts';
 import { type Outcome, problem } from './problem.ts';
 import { ReducerRun } from './reducer-run.ts';
 import type { Run } from './run.ts';
@@ -25,6 +26,8 @@ export interface Fold {
   readonly shape: Exclude<Shape, 'script'>;
   /** A new run, from the start or from the bytes of a checkpoint of the same fold. */
   start(checkpoint?: Uint8Array): Outcome<Run>;
+  /** Joins two checkpoints of this fold that come from a third. */
+  merge(input: MergeInput): Outcome<Merged>;
 }
 
 /** A fold from ELC bytes, of whatever origin: they are verified before anything runs. */
@@ -42,20 +45,23 @@ export function loadFold(elc: Uint8Array, options: FoldOptions = {}): Outcome<Fo
     shape === 'batch'
       ? startBatch(loaded.value, newBudget, checkpoint)
       : startReducer(loaded.value, foldRoot, newBudget(), checkpoint);
-  return { value: { foldRoot, shape, start } };
+  const mergeInto = (input: MergeInput): Outcome<Merged> =>
+    shape === 'batch' ? BATCH_WITHOUT_CHECKPOINT : merge(loaded.value, foldRoot, newBudget, input);
+  return { value: { foldRoot, shape, start, merge: mergeInto } };
 }
+
+const BATCH_WITHOUT_CHECKPOINT = problem(
+  'CHECKPOINT_BATCH',
+  'a batch fold cannot resume: it has to see all events',
+  'run it over the whole log, or write a reducer',
+);
 
 function startBatch(
   loaded: LoadedModule,
   newBudget: () => Budget,
   checkpoint: Uint8Array | undefined,
 ): Outcome<Run> {
-  if (checkpoint !== undefined)
-    return problem(
-      'CHECKPOINT_BATCH',
-      'a batch fold cannot resume: it has to see all events',
-      'run it over the whole log, or write a reducer',
-    );
+  if (checkpoint !== undefined) return BATCH_WITHOUT_CHECKPOINT;
   return { value: new BatchRun(loaded, newBudget) };
 }
 
@@ -71,8 +77,11 @@ function startReducer(
   if (checkpoint.value.foldRoot !== foldRoot)
     return problem(
       'CHECKPOINT_FOLD',
-      `the checkpoint is of the fold ${checkpoint.value.foldRoot}, this is ${foldRoot}`,
+      `the checkpoint is of the fold ${checkpoint.value.foldRoot}${versionText(checkpoint.value.version)}, this is ${foldRoot}`,
       'resume with the fold that made it, or run from the start',
     );
   return ReducerRun.resume(loaded, foldRoot, budget, checkpoint.value);
 }
+
+const versionText = (version: number | undefined): string =>
+  version === undefined ? '' : ` (version ${version})`;

@@ -1,6 +1,10 @@
 export type { Artifact } from './artifacts.ts';
+export type { Difference } from './differences.ts';
 export { ENGINE_ID, GATOS_VERSION } from './engine-id.ts';
 export { ENVELOPE_FIELDS, type Envelope } from './envelope.ts';
+export { firstDifference, type Parting } from './first-difference.ts';
 export { type Fold, type FoldOptions, loadFold } from './fold.ts';
+export type { Conflict } from './join-states.ts';
+export type { Merged, MergeInput } from './merge.ts';
 export { FOLD_PROBLEMS, type FoldProblem, type FoldProblemCode, type Outcome } from './problem.ts';
 export type { Run, RunResult } from './run.ts';

@@ -14,6 +14,7 @@ export const FOLD_PROBLEMS = {
   INTERNAL: 'a run that met a bug of gatos before',
   CHECKPOINT_FORMAT: 'bytes that are not a checkpoint',
   CHECKPOINT_FOLD: 'a checkpoint of another fold',
+  MERGE_BASE: 'a checkpoint that the two to merge do not come from',
   CHECKPOINT_BATCH: 'a batch fold, which cannot resume: it has to see all events',
 } as const;
 

@@ -12,6 +12,7 @@ import { firstResult, type Value } from '../vm/values/value.ts';
 import { Artifacts } from './artifacts.ts';
 import type { Budget } from './budget.ts';
 import { type Checkpoint, encodeCheckpoint } from './checkpoint.ts';
+import type { Declaration } from './declaration.ts';
 import { toEnvelope } from './envelope.ts';
 import { type FoldFunctions, foldFunctions } from './fold-functions.ts';
 import { Inputs } from './inputs.ts';
@@ -85,6 +86,10 @@ export class ReducerRun implements Run {
     return { value: new ReducerRun(foldRoot, functions.value, budget, inputs.value, state.value) };
   }
 
+  get declaration(): Declaration {
+    return this.functions.declaration;
+  }
+
   apply(event: Data): Outcome<boolean> {
     if (this.broken !== undefined) return { problem: this.broken };
     // Should anything be thrown, the state may be half changed: then the run stays broken.
@@ -135,8 +140,10 @@ export class ReducerRun implements Run {
     const state = guarded(() => toData(this.state, { thawed: true }));
     if (state.problem !== undefined) return state;
     const { fuel, allocated } = this.budget;
+    const { version } = this.declaration;
     const checkpoint = encodeCheckpoint({
       foldRoot: this.foldRoot,
+      ...(version === undefined ? {} : { version }),
       inputs: this.inputs.save(),
       fuel,
       allocated: allocated - this.measuredAt,

@@ -24,6 +24,11 @@ export const file: Field = {
   is: isText,
   expected: 'the path of a file, relative to the case',
 };
+export const files: Field = {
+  required: false,
+  is: (value) => Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string'),
+  expected: 'a list of paths of files, relative to the case',
+};
 export const objectRows: Field = {
   required: true,
   is: (rows) => Array.isArray(rows) && rows.length > 0 && rows.every(isObject),

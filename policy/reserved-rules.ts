@@ -5,5 +5,6 @@ export const RESERVED_RULES = {
   fuel: 'policy.fuel',
 } as const;
 
-/** Whether an id is kept for what is not a rule of a policy. */
-export const isReserved = (id: string): boolean => id.startsWith('intent.') || id.startsWith('policy.');
+/** Whether an id is kept for what is not a rule of a policy. `policy.rgs:12` is a rule: it is called by its file and line. */
+export const isReserved = (id: string): boolean =>
+  !id.includes(':') && (id.startsWith('intent.') || id.startsWith('policy.'));

@@ -14,6 +14,7 @@ run(
     'tests/engines',
     'tests/hostile/modules.test.ts',
     'tests/ledger/processes.test.ts',
+    'tests/state/processes.test.ts',
     ...process.argv.slice(2),
   ],
   { GATOS_FUZZ: '1', GATOS_FUZZ_PROGRAMS: process.env.GATOS_FUZZ_PROGRAMS ?? '20000' },

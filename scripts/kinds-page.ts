@@ -1,7 +1,7 @@
 import { keysOfKind } from '../compiler/yaml-fold/spec-keys.ts';
-import { KINDS, type Promise, type ReducerKind } from '../stdlib/reducers/kinds.ts';
+import { KINDS, type MergePromise, type ReducerKind } from '../stdlib/reducers/kinds.ts';
 
-const PROMISES: Readonly<Record<Promise, string>> = {
+const PROMISES: Readonly<Record<MergePromise, string>> = {
   always: 'always',
   actors: 'if of each actor, one of the two has all events that the other has',
   observed: 'if neither takes out an element that the other puts in',

@@ -3,7 +3,7 @@ import { Table } from '../vm/values/table.ts';
 import type { Value } from '../vm/values/value.ts';
 import { Arguments } from './arguments.ts';
 import { checkFields, type Fields, joinFields, listOf } from './crdt/fields.ts';
-import { flagsOf, joinFlags } from './crdt/flags.ts';
+import { addFlag, flagsOf, joinFlags } from './crdt/flags.ts';
 import type { Library, Signature } from './signature.ts';
 
 type Kind = 'g' | 'tp' | 'or';
@@ -99,11 +99,6 @@ function isTagged(entry: Value): boolean {
       if (flag === true) found = true;
     });
   return found;
-}
-
-/** Stores what is not there yet: what is, is at least as far. */
-function addFlag(machine: Machine, flags: Table, key: string): void {
-  if (flags.get(key) === undefined) machine.store(flags, key, true);
 }
 
 function adder(kind: 'g' | 'tp', doc: string): Signature {

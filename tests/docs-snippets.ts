@@ -8,6 +8,9 @@ const KINDS = {
   lua: ['file', 'error', 'warning'],
   'lua fold': ['file', 'error', 'warning'],
   'lua script': ['file', 'error', 'warning', 'fault'],
+  rgs: ['file', 'error'],
+  rego: [],
+  cedar: [],
   jsonl: ['file'],
   'jsonl short': [],
   json: ['file'],
@@ -18,7 +21,7 @@ const KINDS = {
   'text excerpt': [],
   '': [],
   js: [],
-  yaml: [],
+  yaml: ['file'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Kind = keyof typeof KINDS;

@@ -6,6 +6,9 @@
  *   with a comment that is the path of a source in this repository, both have the same fold_root.
  * - `lua script`: the same, and runs. What it prints is what its comments `--> …` say, if there are any (a blank stands for the
  *   tab of print). `fault=CODE`: it ends with this fault.
+ * - `rgs`: a policy compiles, without any diagnostic but those of `error=CODE,…`. If it starts with a
+ *   comment that is the path of a policy in this repository, both have the same policy_root. `rego`, `cedar`: to compare with;
+ *   `npm run bench` runs those in Cedar.
  * - `jsonl`: a log, folded by the fold before it; each line must be an envelope. `jsonl short`: each line is completed by an
  *   ascending `ulid`, and by an `actor` if it has none.
  * - `json state`, `json artifacts`: what that came to, in `state.json` or all artifacts by path. `json`: parses; with a `ulid` it is an envelope.
@@ -13,7 +16,7 @@
  *   `exit=N`. Lines with `[…]` show usage: the command must be there. `npm run x`: the script must be there.
  * - `text output`: what the script or the commands of the snippet before printed, all of it. `text excerpt`, and a snippet
  *   without any word after the commands of a page: lines of it, one after the other.
- * - `js`: runs as a module that imports this package, with `source`, a fold. `yaml`: parses (a plain subset).
+ * - `js`: runs as a module that imports this package, with `source`, a fold. `yaml`: parses.
  * - `file=NAME` for any of these: it is also written there, for the commands that follow.
  *
  * Links to files and headings must lead somewhere. `GATOS_UPDATE_DOCS=1` writes outputs, states and artifacts of `docs/guide/` anew.
@@ -21,12 +24,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseDocument } from 'yaml';
 import type { Data, DataObject } from '../canonical/data.ts';
 import { decodeJson } from '../canonical/json-decode.ts';
 import { encodeJsonText } from '../canonical/json-encode.ts';
 import type { Compiled } from '../compiler/compile.ts';
 import { compileFold } from '../compiler/compile-fold.ts';
 import { compileScript } from '../compiler/compile-script.ts';
+import { compilePolicy } from '../compiler/policy/compile-policy.ts';
 import { loadFold } from '../fold/fold.ts';
 import { runScript } from '../fold/run-script.ts';
 import * as gatos from '../index.ts';
@@ -51,14 +56,20 @@ function pagesIn(folder: string): string[] {
 
 const GUIDE = pagesIn('docs/guide');
 const EXAMPLES = readdirSync(join(ROOT, 'examples'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && entry.name !== 'folds' && entry.name !== 'policies')
   .map((entry) => `examples/${entry.name}/README.md`);
+const POLICIES = readdirSync(join(ROOT, 'examples', 'policies'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => `examples/policies/${entry.name}/README.md`);
 const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
   'docs/README.md',
   'golden/README.md',
   'examples/README.md',
+  'examples/folds/README.md',
+  'examples/policies/README.md',
+  ...POLICIES,
   ...EXAMPLES,
   ...GUIDE,
 ];
@@ -96,6 +107,11 @@ class Reading {
         return this.fold(snippet);
       case 'lua script':
         return this.script(snippet);
+      case 'rgs':
+        return this.policy(snippet);
+      case 'rego':
+      case 'cedar':
+        return;
       case 'jsonl':
         return this.log(decodeLines(body));
       case 'jsonl short':
@@ -121,7 +137,7 @@ class Reading {
       case 'js':
         return this.module(body);
       case 'yaml':
-        for (const line of body.trimEnd().split('\n')) expect(line).toMatch(YAML_LINE);
+        expect(parseDocument(body).errors).toEqual([]);
         return;
     }
   }
@@ -138,6 +154,14 @@ class Reading {
     const path = /^-- (\S+\.lua)\n/.exec(body)?.[1];
     if (path !== undefined && existsSync(join(ROOT, path)))
       expect(compiled.foldRoot).toBe(compileFold(read(path)).foldRoot);
+  }
+
+  policy({ body, options }: Snippet): void {
+    const path = /^# (\S+\.rgs)\n/.exec(body)?.[1];
+    const file = path ?? 'policy.rgs';
+    const { diagnostics, policyRoot } = compilePolicy(body, { file });
+    expect(diagnostics.map(({ code }) => code)).toEqual(options.error?.split(',') ?? []);
+    if (path !== undefined) expect(policyRoot).toBe(compilePolicy(read(path), { file }).policyRoot);
   }
 
   script({ body, options }: Snippet): void {
@@ -291,7 +315,6 @@ class Reading {
 /** The case that golden/README.md shows. */
 const CASE = 'orders';
 const SHORT = { actor: 'user:ada', payload: {} };
-const YAML_LINE = /^ *(- )?[a-z][a-z0-9-]*:( ([^\s"'[{&*!|>%@`#][^#]*?|"[^"]*"|\[[a-z0-9, ]*\]))?$/;
 const ANY_FOLD = compileFold('return function(state, event) return state end').elc!;
 
 function decode(text: string): Data {

@@ -17,8 +17,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   golden: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'policy'],
   conformance: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'policy'],
   matrix: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'policy', 'golden', 'conformance'],
+  testing: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'policy'],
   planes: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'policy'],
-  cli: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'policy', 'lint', 'golden', 'planes'],
+  cli: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'policy', 'lint', 'golden', 'testing', 'planes'],
 };
 
 /** Libraries that a room may import. */
@@ -43,6 +44,7 @@ const CORE = [
   'lint',
   'golden',
   'conformance',
+  'testing',
   'planes',
 ];
 

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import * as canonical from '../canonical/index.ts';
 import * as compiler from '../compiler/index.ts';
 import * as compilerPolicy from '../compiler/policy/index.ts';
+import * as compilerYamlFold from '../compiler/yaml-fold/index.ts';
 import * as fold from '../fold/index.ts';
 import * as gatos from '../index.ts';
+import * as lint from '../lint/index.ts';
 import * as ledger from '../planes/ledger/index.ts';
 import * as ledgerNode from '../planes/ledger/node/index.ts';
+import * as state from '../planes/state/index.ts';
 import * as policy from '../policy/index.ts';
-import * as lint from '../lint/index.ts';
 import * as vm from '../vm/index.ts';
 
 /** What users may import. A name that comes or goes is a decision: change the list with it, and CHANGELOG.md. */
@@ -24,8 +26,10 @@ test.each([
   ['gatos/lint', lint],
   ['gatos/policy', policy],
   ['gatos/compiler/policy', compilerPolicy],
+  ['gatos/compiler/yaml-fold', compilerYamlFold],
   ['gatos/ledger', ledger],
   ['gatos/ledger/node', ledgerNode],
+  ['gatos/state', state],
 ])('%s exports these names and no others', (name, exports) => {
   expect(Object.keys(exports).sort()).toEqual(PUBLIC[name]);
 });

@@ -1,7 +1,7 @@
 // The engines that are compared. Peers in C are timed as whole processes (they start in a millisecond); those in Node time the run.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageVersion } from '../package-version.mjs';
 import { BENCH } from '../places.mjs';
 
 /** Results of a fold are a line of JSON. */
@@ -24,11 +24,6 @@ const inNode =
   (script) =>
   (...args) =>
     JSON.parse(spawned(process.execPath, [join(BENCH, 'engines', script), ...args]).output);
-
-function packageVersion(name) {
-  const file = join(BENCH, 'node_modules', name, 'package.json');
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : undefined;
-}
 
 function commandVersion(command) {
   const { error, stdout, stderr } = spawnSync(command, ['-v'], { encoding: 'utf8' });

@@ -4,13 +4,13 @@ import { encodeUtf8 } from '../../canonical/utf8.ts';
 import { safeText } from '../../compiler/diagnostics/source-lines.ts';
 import { journalRef } from '../../planes/ledger/journal-name.ts';
 import { JournalWriter, type WriterOptions } from '../../planes/ledger/journal-writer.ts';
-import { keyFolder, loadKey } from '../../planes/ledger/node/key-files.ts';
 import type { Draft } from '../../planes/ledger/plan-append.ts';
 import { type Outcome, problem } from '../../planes/ledger/problem.ts';
-import { trustedKeys } from '../../planes/ledger/trusted-keys.ts';
+import { actingSigner } from '../acting-signer.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { type EmitSummary, LogEmitter } from '../log-emitter.ts';
+import { racePause } from '../race-pause.ts';
 import { inputName } from '../read-input.ts';
 import { type Format, fail, jsonLine } from '../report.ts';
 import { actingActor, type Ledger, withLedger } from '../with-ledger.ts';
@@ -29,11 +29,7 @@ export interface EmitOptions {
 /** The edge: here, and nowhere below, are the clock, chance and waiting. */
 const HOST: Omit<WriterOptions, 'signer'> = {
   source: { now: () => Date.now(), entropy: () => randomBytes(10) },
-  // Between 25 ms and 500 ms, twice as long each time; chance keeps those apart who lost the same race.
-  pause: (attempt) => {
-    const longest = Math.min(25 * 2 ** attempt, 500);
-    return new Promise((resolve) => setTimeout(resolve, 25 + Math.random() * (longest - 25)));
-  },
+  pause: racePause,
 };
 
 /** Signs events and appends them to the journal of their actor: one that the options describe, or a log. */
@@ -70,25 +66,13 @@ export async function emit(io: Io, options: EmitOptions): Promise<ExitCode> {
 
 async function openWriter(
   io: Io,
-  { store }: Ledger,
+  ledger: Ledger,
   ns: string,
   actor: string,
 ): Promise<Outcome<JournalWriter>> {
-  const folder = keyFolder(io.env);
-  if (folder.problem !== undefined) return folder;
-  const key = await loadKey(folder.value, actor);
-  if (key.problem !== undefined) return key;
-  const { signer } = key.value;
-  const writer = JournalWriter.open(store, { ns, actor }, { ...HOST, signer });
-  if (writer.problem !== undefined) return writer;
-  const trusted = await trustedKeys(store, actor);
-  if (trusted.problem !== undefined) return trusted;
-  if (trusted.value.keys.includes(signer.publicKey)) return writer;
-  return problem(
-    'KEY_UNTRUSTED',
-    `the repository does not trust the key of ${actor}: ${signer.publicKey}`,
-    `gatos init, or gatos key trust ${signer.publicKey} --actor ${actor}`,
-  );
+  const signer = await actingSigner(io, ledger, actor);
+  if (signer.problem !== undefined) return signer;
+  return JournalWriter.open(ledger.store, { ns, actor }, { ...HOST, signer: signer.value });
 }
 
 function draftOf({ type, payload, cap, ulid }: EmitOptions): Outcome<Draft> {

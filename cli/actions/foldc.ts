@@ -1,7 +1,7 @@
-import { compileFold } from '../../compiler/compile-fold.ts';
 import { toJson } from '../../compiler/diagnostics/to-json.ts';
 import { mapFileOf, resolveOutput, writeCompiled } from '../compiled-files.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { foldCompilerOf } from '../fold-compiler.ts';
 import type { Io } from '../io.ts';
 import { compileProgram, readProgram } from '../program.ts';
 import { type Format, fail, jsonLine } from '../report.ts';
@@ -25,7 +25,14 @@ export async function foldc(io: Io, src: string, { output, format }: FoldcOption
     fail(io, format, out);
     return EXIT.usage;
   }
-  const program = compileProgram(io, src, format, source.value, compileFold, mapFileOf(io, src, out));
+  const program = compileProgram(
+    io,
+    src,
+    format,
+    source.value,
+    await foldCompilerOf(io, src),
+    mapFileOf(io, src, out),
+  );
   if (program.exit !== undefined) return program.exit;
 
   const { elc, foldRoot, source: compiledFrom, compiled } = program.value;

@@ -5,6 +5,7 @@ import { MAX_SOURCE_BYTES } from '../../compiler/read-source.ts';
 import { mapFileOf, resolveOutput, writeCompiled } from '../compiled-files.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { RGC_FIRST_BYTE } from '../policy-program.ts';
 import { inputName, readInput } from '../read-input.ts';
 import { type Format, fail, jsonLine } from '../report.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
@@ -13,9 +14,6 @@ export interface PolicycOptions {
   readonly output?: string;
   readonly format: Format;
 }
-
-/** A compiled policy is a CBOR map of nine; as UTF-8 this byte cannot start a text, so no source starts with it. */
-const RGC_FIRST_BYTE = 0xa9;
 
 export async function policyc(io: Io, src: string, { output, format }: PolicycOptions): Promise<ExitCode> {
   // One byte more than a source may have, so that the compiler is the one to refuse it.

@@ -10,7 +10,7 @@ import { type FuelReportFormat, fuelReport } from '../fuel-report.ts';
 import type { Io } from '../io.ts';
 import { type LimitOptions, limitHint, limitsOf } from '../limit-options.ts';
 import { openFold, type Program } from '../program.ts';
-import { inputName, readInput } from '../read-input.ts';
+import { inputName, MAX_CHECKPOINT_BYTES, readInput } from '../read-input.ts';
 import { refusedModule } from '../refused-module.ts';
 import { type Format, fail, type Report } from '../report.ts';
 import { jsonResult, prettyResult } from '../result-text.ts';
@@ -26,9 +26,6 @@ export interface RunOptions extends LimitOptions {
   readonly engine?: EngineName;
   readonly fuelReport?: FuelReportFormat;
 }
-
-/** The largest checkpoint that is read; canonical JSON has a limit of its own. */
-const MAX_CHECKPOINT_BYTES = 1024 * 1024 * 1024;
 
 export async function run(io: Io, path: string, options: RunOptions): Promise<ExitCode> {
   const { format, events, from } = options;

@@ -9,7 +9,10 @@ export const defineFoldc: DefineCommand = (program, io, finish) => {
     .description(
       'Compiles a fold and prints its fold_root: the SHA-256 of the compiled bytes, which names what the fold means. Formatting, comments and names of locals do not change it.\n\nProblems go to stderr, each with its place in the source. Warnings do not fail.',
     )
-    .argument('<SRC.lua>', 'the source; - is standard input')
+    .argument(
+      '<SRC>',
+      'the source: EchoLua, or YAML in a file named .yaml or .yml; - is standard input (EchoLua)',
+    )
     .addOption(
       pathOption(
         command,

@@ -47,19 +47,9 @@ Examples:
 
 It exits with 1 for errors, and for more warnings than --max-warnings.`,
     )
-    .action(async (paths: string[], { rule, ...options }: Omit<LintOptions, 'rule'> & { rule?: Levels }) => {
-      const [{ lint }, { levelProblem }] = await Promise.all([
-        import('../actions/lint.ts'),
-        import('../../lint/config/rule-levels.ts'),
-      ]);
-      for (const name of rule?.keys() ?? []) {
-        const problem = levelProblem(name);
-        if (problem !== undefined)
-          command.error(
-            `error: ${problem.message}${problem.hint === undefined ? '' : `\n(${problem.hint})`}`,
-          );
-      }
-      finish(await lint(io, paths, rule === undefined ? options : { ...options, rule }));
+    .action(async (paths: string[], options: LintOptions) => {
+      const { lint } = await import('../actions/lint.ts');
+      finish(await lint(io, paths, options));
     });
 };
 

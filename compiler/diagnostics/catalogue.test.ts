@@ -1,19 +1,34 @@
 import { describe, expect, test } from '@jest/globals';
+import { readPolicyTests } from '../../testing/policy/read-policy-tests.ts';
 import { compileFold } from '../compile-fold.ts';
+import { checkPolicy } from '../policy/check-policy.ts';
 import { compilePolicy } from '../policy/compile-policy.ts';
+import { compileYamlFold } from '../yaml-fold/compile-yaml-fold.ts';
 import { CATALOGUE, type CatalogueEntry } from './catalogue.ts';
 
 const ENTRIES = Object.entries(CATALOGUE) as [string, CatalogueEntry][];
 /* Their bad example would be megabytes or a hundred problems; hostile.test.ts has them. */
-const WITHOUT_EXAMPLE = ['E0101', 'E0111', 'E0705', 'E1018'];
+const WITHOUT_EXAMPLE = ['E0101', 'E0111', 'E0705', 'E1018', 'E1111'];
 
 function compile(entry: CatalogueEntry, source: string) {
+  if (entry.language === 'fold.yaml') {
+    const readLua = () => ({
+      source: new TextEncoder().encode('return function(state, event) return state end'),
+    });
+    const { diagnostics, elc } = compileYamlFold(source, { readLua });
+    return { diagnostics, bytes: elc };
+  }
+  if (entry.language === 'test.yaml') {
+    const bytes = new TextEncoder().encode(source);
+    const { diagnostics, tests } = readPolicyTests(bytes, []);
+    return { diagnostics, bytes: tests === undefined ? undefined : bytes };
+  }
   if (entry.language !== 'rgs') {
     const { diagnostics, elc } = compileFold(source);
     return { diagnostics, bytes: elc };
   }
   const { diagnostics, rgc } = compilePolicy(source);
-  return { diagnostics, bytes: rgc };
+  return { diagnostics: entry.severity === 'warning' ? checkPolicy(source) : diagnostics, bytes: rgc };
 }
 
 test('names are unique and the letter of a code is its severity', () => {

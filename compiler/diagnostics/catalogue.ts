@@ -1,10 +1,14 @@
+import { FOLD_CATALOGUE } from './fold-catalogue.ts';
 import { POLICY_CATALOGUE } from './policy-catalogue.ts';
+import { POLICY_CHECK_CATALOGUE } from './policy-check-catalogue.ts';
+import { TEST_FILE_CATALOGUE } from './test-file-catalogue.ts';
 
 /**
  * Every problem the compiler can report, defined once; constructors, reference pages and tests derive from it. Codes
  * are keys, so a duplicate does not compile; a code is never reused for another meaning. Longer than other files
  * because it is data. E01 text, E02 syntax, E03 names that EchoLua leaves out, E04 names, E05 numbers,
- * E06 folds, E07 limits; E08 to E10 policies (policy-catalogue.ts).
+ * E06 folds, E07 limits; E08 to E10 policies (policy-catalogue.ts), E11 folds in YAML
+ * (fold-catalogue.ts), W12 what is proven of policies (policy-check-catalogue.ts), E13 files of tests (test-file-catalogue.ts).
  */
 export interface CatalogueEntry {
   /** Unique, readable, stable. */
@@ -15,7 +19,7 @@ export interface CatalogueEntry {
   readonly explanation: string;
   readonly hint?: string;
   /** What the examples are written in; EchoLua unless it says otherwise. */
-  readonly language?: 'rgs';
+  readonly language?: 'rgs' | 'fold.yaml' | 'test.yaml';
   /** A source that has this problem and no other. Left out where it would be megabytes long. */
   readonly bad?: string;
   /** The same intent without the problem. */
@@ -479,6 +483,9 @@ export const CATALOGUE = {
   },
 
   ...POLICY_CATALOGUE,
+  ...FOLD_CATALOGUE,
+  ...POLICY_CHECK_CATALOGUE,
+  ...TEST_FILE_CATALOGUE,
 } as const satisfies Record<string, CatalogueEntry>;
 
 function captures(count: number, prefix: string): string {

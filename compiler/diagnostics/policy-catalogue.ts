@@ -301,7 +301,7 @@ export const POLICY_CATALOGUE = {
     language: 'rgs',
     message: 'a rule cannot have the id {id}',
     explanation:
-      'An id is up to 200 letters, digits and . _ : / - and starts with a letter or digit. Those that start with `intent.` or `policy.` are reported when no rule decides.',
+      'An id is up to 200 letters, digits and . _ : / - and starts with a letter or digit. Those that start with `intent.` or `policy.` and have no `:` are reported when no rule decides.',
     bad: `id: policy.fuel\n${RULE}\n`,
     good: `id: finance.fuel\n${RULE}\n`,
   },

@@ -1,6 +1,7 @@
 import { predicateMember } from '../../stdlib/predicates/predicates.ts';
 import type { Constant, FunctionCode, Instruction } from '../../vm/bytecode/module.ts';
 import type { Num } from '../../vm/number/num.ts';
+import { byteStringOf } from '../../vm/values/byte-string.ts';
 import type { ConstantPool } from '../lua/lower/constant-pool.ts';
 import type { ComparisonOperator } from './ast.ts';
 import { type Checked, type CheckedOf, partsOf, type Variable } from './checked.ts';
@@ -191,7 +192,7 @@ class ExpressionLowering {
   }
 
   private fieldName(name: string): number {
-    return this.pool.operand({ kind: 'string', value: name });
+    return this.pool.operand({ kind: 'string', value: byteStringOf(name) });
   }
 
   private ifMissing(value: number, then: Instruction): void {

@@ -1,4 +1,5 @@
 import type { Shape } from '../../vm/bytecode/module.ts';
+import { binaryString } from '../binary-string.ts';
 import type { Sink } from '../diagnostics/sink.ts';
 import { readSource } from '../read-source.ts';
 import type { Statement } from './ast.ts';
@@ -26,12 +27,4 @@ export function analyse(source: string | Uint8Array, purpose: Purpose, sink: Sin
   const resolution = resolve(chunk, purpose, sink);
   const shape = purpose === 'script' ? 'script' : foldShape(chunk, resolution.fold, text.length, sink);
   return { text, chunk, resolution, shape };
-}
-
-/** In chunks, because engines limit the number of arguments of a call. */
-function binaryString(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += 8192)
-    parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
-  return parts.join('');
 }

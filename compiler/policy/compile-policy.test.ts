@@ -102,6 +102,17 @@ describe('the policy_root names the meaning', () => {
   });
 });
 
+test.each([
+  ['policy.rgs', 'policy.rgs:1'],
+  ['x/intent.rgs', 'intent.rgs:1'],
+  ['e\u0301.rgs', '\u00e9.rgs:1'],
+  ['\ud800.rgs', 'policy:1'],
+  ['', 'policy:1'],
+])('rules of the file %j load, called %s', (file, id) => {
+  const { rgc } = compilePolicy('allow_if: "true"', { file });
+  expect(loadPolicy(rgc!).value!.rules.map((one) => one.id)).toEqual([id]);
+});
+
 describe('a problem is shown where it stands in the scalar', () => {
   test.each<[string, string, string]>([
     ['plain', 'allow_if: cpas includes "x"', 'cpas'],
@@ -283,6 +294,12 @@ describe('a schema of your own', () => {
       code,
     ]);
   });
+});
+
+test('names of fields are in NFC, as the keys of data are', () => {
+  const source = `schema: { intents: { a: { b: { "e\u0301": text } } } }\nallow_if: "b['e\u0301'] == 'x'"\n`;
+  const policy = loadPolicy(compilePolicy(source).rgc!).value!;
+  expect(policy.decide({ intent: 'a', b: { é: 'x' } }).verdict).toBe('allow');
 });
 
 test('names of Object.prototype are names like others', () => {

@@ -1,4 +1,6 @@
+import { toNfc } from '../../canonical/nfc.ts';
 import { sha256Root } from '../../canonical/roots.ts';
+import { isWellFormed } from '../../canonical/utf8.ts';
 import { encodeRgc } from '../../policy/rgc/encode.ts';
 import { RGC_LIMITS } from '../../policy/rgc/rgc.ts';
 import { MODULE_LIMITS } from '../../vm/bytecode/module.ts';
@@ -57,7 +59,7 @@ function compileInto(
   if (documents === undefined) return undefined;
 
   const lineStarts = lineStartsOf(bytes);
-  const base = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1) || 'policy';
+  const base = baseOf(file);
   const idAt = (offset: number) => `${base}:${positionAt(lineStarts, offset).line}`;
   const policy = readPolicy(documents, idAt, sink);
   const scopes = new RuleScopes(policy.schema);
@@ -98,6 +100,12 @@ function checkIds(rules: readonly RuleSource[], sink: Sink): void {
       sink.report('duplicate-rule-id', here, { id: quoteText(id) }, { related });
     } else seen.set(id, here);
   }
+}
+
+/** What rules without an id are called by: the last segment of the file's name, in NFC, which some file systems do not keep. */
+function baseOf(file: string): string {
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  return name !== '' && isWellFormed(name) ? toNfc(name) : 'policy';
 }
 
 const rangeOf = ({ start, end }: Span) => [start, end] as const;

@@ -1,4 +1,5 @@
 import { toNfc } from '../../canonical/nfc.ts';
+import { isReserved } from '../../policy/reserved-rules.ts';
 import { quoteText } from '../diagnostics/quote-source.ts';
 import { ExpressionSource, parseExpression } from '../expression/parse-expression.ts';
 import type { YamlEntry, YamlMap, YamlText } from '../yaml/node.ts';
@@ -43,7 +44,7 @@ function readId(entry: YamlEntry | undefined, defaultId: string, reader: YamlRea
   if (entry === undefined) return defaultId;
   const text = reader.text(entry.value, '`id`');
   if (text === undefined) return defaultId;
-  if (!ID.test(text.value) || text.value.startsWith('intent.') || text.value.startsWith('policy.'))
+  if (!ID.test(text.value) || isReserved(text.value))
     reader.sink.report('rule-id', text.span, { id: quoteText(text.value) });
   return text.value;
 }

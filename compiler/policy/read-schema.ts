@@ -1,3 +1,4 @@
+import { toNfc } from '../../canonical/nfc.ts';
 import { sortKeysUtf8 } from '../../canonical/sort-keys.ts';
 import { RGC_LIMITS } from '../../policy/rgc/rgc.ts';
 import {
@@ -124,7 +125,7 @@ function readRecord(node: YamlMap, reader: YamlReader, depth: number): DataType 
   const fields = new Map<string, Field>();
   for (const { key, value } of node.entries) {
     const optional = key.value.endsWith('?');
-    const name = optional ? key.value.slice(0, -1) : key.value;
+    const name = toNfc(optional ? key.value.slice(0, -1) : key.value);
     if (name === '*' || name === '' || fields.has(name))
       return notType(`a record with the field ${quoteText(key.value)}`, node, reader);
     const type = readType(value, reader, depth + 1);

@@ -1,10 +1,10 @@
-import { BOOLEAN, type DataType, type Field, NUMBER, TEXT, typeText } from '../../stdlib/data-type.ts';
-import { artifactPathProblem } from '../../stdlib/artifact-path.ts';
-import type { ValueType } from '../../stdlib/reducers/kinds.ts';
 import { toNfc } from '../../canonical/nfc.ts';
+import { artifactPathProblem } from '../../stdlib/artifact-path.ts';
+import { BOOLEAN, type DataType, type Field, NUMBER, TEXT, typeText } from '../../stdlib/data-type.ts';
+import type { ValueType } from '../../stdlib/reducers/kinds.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { quoteText } from '../diagnostics/quote-source.ts';
-import type { Sink } from '../diagnostics/sink.ts';
+import { Sink } from '../diagnostics/sink.ts';
 import { check } from '../expression/check.ts';
 import type { Attribute, Checked } from '../expression/checked.ts';
 import type { Parsed } from '../expression/parse-expression.ts';
@@ -29,7 +29,10 @@ const RECORD = (fields: ReadonlyMap<string, Field>): DataType => ({ kind: 'recor
 function scopeOf(payload: ReadonlyMap<string, Field>): Scope {
   const required = (type: DataType): Field => ({ type, optional: false });
   const event = RECORD(new Map(['ulid', 'type', 'actor'].map((name) => [name, required(TEXT)])));
-  const attribute = (name: string, type: DataType): [string, Attribute] => [name, { name, ...required(type) }];
+  const attribute = (name: string, type: DataType): [string, Attribute] => [
+    name,
+    { name, ...required(type) },
+  ];
   return {
     attributes: new Map([attribute('event', event), attribute('payload', RECORD(payload))]),
     definitions: new Map(),
@@ -48,6 +51,10 @@ function checkReducer(reducer: Reducer<Parsed>, scope: Scope, sink: Sink): Reduc
   return { ...reducer, where: condition(reducer.where), key, value, remove: condition(reducer.remove) };
 }
 
+/** Where nothing else is near: nobody can know what payloads hold. */
+const DECLARE =
+  'expressions read the fields of payloads that `payload:` declares: `payload: { amount: number }`';
+
 function checkSource(
   source: Source<Parsed> | undefined,
   wanted: DataType | undefined,
@@ -55,7 +62,10 @@ function checkSource(
   sink: Sink,
 ): Source<Checked> | undefined {
   if (source?.kind !== 'expression') return source;
-  const expression = check(source.expression, wanted, scope, sink);
+  const own = new Sink();
+  const expression = check(source.expression, wanted, scope, own);
+  for (const one of own.diagnostics)
+    sink.add(one.name === 'unknown-name' && one.hint === undefined ? { ...one, hint: DECLARE } : one);
   return expression === undefined ? undefined : { ...source, expression };
 }
 
@@ -71,7 +81,8 @@ function checkType(source: Source<Checked> | undefined, wanted: ValueType, sink:
   if (source === undefined || source.kind === 'payload') return;
   const type = source.kind === 'event' ? TEXT : source.expression.type;
   const [text, takes] = TAKES[wanted];
-  if (!takes(type)) sink.report('wrong-type', source.span, { wanted: text, found: quoteText(typeText(type)) });
+  if (!takes(type))
+    sink.report('wrong-type', source.span, { wanted: text, found: quoteText(typeText(type)) });
 }
 
 /** No reducer owns what another one owns, or a part of it. */
@@ -120,8 +131,15 @@ function checkPaths(artifacts: readonly Artifact[], sink: Sink): void {
     const clash = files.get(name) ?? folders.get(name) ?? above.map((one) => files.get(one)).find(Boolean);
     if (clash !== undefined) {
       const same = files.has(name);
-      const problem = same ? `${name} is emitted twice` : `${name} and another path would need one name to be a folder and a file`;
-      sink.report('artifact-path', span, { problem }, { related: [{ span: clash, message: 'the other one is here' }] });
+      const problem = same
+        ? `${name} is emitted twice`
+        : `${name} and another path would need one name to be a folder and a file`;
+      sink.report(
+        'artifact-path',
+        span,
+        { problem },
+        { related: [{ span: clash, message: 'the other one is here' }] },
+      );
     }
     if (!files.has(name)) files.set(name, span);
     for (const one of above) if (!folders.has(one)) folders.set(one, span);
@@ -133,9 +151,16 @@ function checkSelects({ emit, reducers }: FoldSpec<unknown>, sink: Sink): void {
   for (const { select } of emit) {
     if (select === undefined) continue;
     const { steps, span } = select;
-    const leads = reducers.some(({ into }) => into.slice(0, steps.length).every((name, i) => name === steps[i]));
+    const leads = reducers.some(({ into }) =>
+      into.slice(0, steps.length).every((name, i) => name === steps[i]),
+    );
     if (leads) continue;
     const places = reducers.map(({ into }) => selectorText(into)).join(', ');
-    sink.report('select-nowhere', span, { path: quoteText(selectorText(steps)) }, { hint: `reducers write ${places}` });
+    sink.report(
+      'select-nowhere',
+      span,
+      { path: quoteText(selectorText(steps)) },
+      { hint: `reducers write ${places}` },
+    );
   }
 }

@@ -1,12 +1,10 @@
-import type { Data } from '../../canonical/data.ts';
 import { sortKeysUtf8 } from '../../canonical/sort-keys.ts';
-import { Fixed } from '../../canonical/fixed.ts';
 import { reducerMember } from '../../stdlib/reducers/members.ts';
 import { CAPTURE, type Capture, type FunctionCode, type Instruction } from '../../vm/bytecode/module.ts';
-import { fromInteger } from '../../vm/number/convert.ts';
 import { byteStringOf } from '../../vm/values/byte-string.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { ConstantPool } from '../lua/lower/constant-pool.ts';
+import { bodiesOf } from './bodies.ts';
 
 /** The code of one function while it is made. Values are operands: registers from 0 on, constants below. */
 export class FunctionCodeBuilder {
@@ -69,6 +67,27 @@ export class FunctionCodeBuilder {
     this.next += 1;
     this.most = Math.max(this.most, this.next);
     return register;
+  }
+
+  /** The first of so many registers in a row. */
+  registersFor(count: number): number {
+    const first = this.next;
+    this.next += count;
+    this.most = Math.max(this.most, this.next);
+    return first;
+  }
+
+  /** Emits an instruction that was made elsewhere, with the bodies in it. */
+  emitAll(instruction: Instruction): void {
+    this.emit(instruction);
+    const span = this.current;
+    const mark = (body: readonly Instruction[]): void => {
+      for (const inner of body) {
+        this.spans.set(inner, span);
+        bodiesOf(inner).forEach(mark);
+      }
+    };
+    bodiesOf(instruction).forEach(mark);
   }
 
   /** Runs `work`; registers that it takes are free afterwards. */
@@ -153,25 +172,34 @@ export class FunctionCodeBuilder {
   }
 
   /** A table of data, or a constant. */
-  data(data: Data): number {
+  data(data: Described): number {
     if (typeof data === 'string') return this.text(data);
     if (typeof data === 'number') return this.number(data);
-    if (typeof data === 'boolean') return this.boolean(data);
-    if (typeof data === 'bigint') return this.pool.operand({ kind: 'number', value: fromInteger(data) });
-    if (data === null) return this.native('json.null');
-    if (data instanceof Fixed) return this.pool.operand({ kind: 'number', value: data.raw });
     const table = this.register();
     this.emit(['TABLE', table]);
-    if (Array.isArray(data)) {
-      const items: readonly Data[] = data;
-      items.forEach((item, i) => {
+    if (data instanceof Map)
+      for (const key of sortKeysUtf8([...data.keys()]))
+        this.temporarily(() => this.emit(['SETFIELD', table, this.text(key), this.data(data.get(key)!)]));
+    else
+      (data as readonly Described[]).forEach((item, i) => {
         this.temporarily(() => this.emit(['APPEND', table, i + 1, [this.data(item)], 0]));
       });
-      return table;
-    }
-    const object = data as { readonly [key: string]: Data };
-    for (const key of sortKeysUtf8(Object.keys(object)))
-      this.temporarily(() => this.emit(['SETFIELD', table, this.text(key), this.data(object[key]!)]));
     return table;
   }
+}
+
+/** Data that compiled code says about itself. */
+export type Described = string | number | readonly Described[] | ReadonlyMap<string, Described>;
+
+/** A text that is the same for the same data, whatever the order of its keys. */
+export function describedText(data: Described): string {
+  if (data instanceof Map) {
+    const entries = sortKeysUtf8([...data.keys()]).map(
+      (key) => `${JSON.stringify(key)}:${describedText(data.get(key)!)}`,
+    );
+    return `{${entries.join(',')}}`;
+  }
+  return typeof data === 'object'
+    ? `[${(data as readonly Described[]).map(describedText).join(',')}]`
+    : JSON.stringify(data);
 }

@@ -76,7 +76,9 @@ function readPayload(node: YamlNode, reader: SpecReader): ReadonlyMap<string, Fi
   const wrapped = (key: string, value: YamlNode): YamlMap => ({
     kind: 'map',
     span: node.span,
-    entries: [{ key: { kind: 'text', span: node.span, value: key, places: () => ({ starts: [], ends: [] }) }, value }],
+    entries: [
+      { key: { kind: 'text', span: node.span, value: key, places: () => ({ starts: [], ends: [] }) }, value },
+    ],
   });
   const schema = wrapped('intents', wrapped('payload', fields));
   return readSchema(schema, new YamlReader(reader.sink))?.intents.get('payload') ?? new Map();
@@ -118,7 +120,8 @@ function readReducer(map: YamlMap, reader: SpecReader): Reducer<Parsed> | undefi
   if (into?.length === 0 && does.kind === 'native' && !canBeWholeState(does.definition))
     reader.missing(map, 'into', what);
   const id = entries.get('id');
-  const otherwise = into === undefined || into.length === 0 ? (does.kind === 'lua' ? 'lua' : does.name) : into.join('.');
+  const otherwise =
+    into === undefined || into.length === 0 ? (does.kind === 'lua' ? 'lua' : does.name) : into.join('.');
   return {
     span: startOf(map),
     id: id === undefined ? otherwise : readId(id, reader),
@@ -139,8 +142,7 @@ function readKind(
 ): Reducer<Parsed>['does'] | undefined {
   const [kind, lua] = [entries.get('kind'), entries.get('lua')];
   if (lua !== undefined) {
-    if (kind !== undefined)
-      return reader.shape('a reducer', 'of a kind or in Lua, not both', kind.key.span);
+    if (kind !== undefined) return reader.shape('a reducer', 'of a kind or in Lua, not both', kind.key.span);
     const path = reader.text(lua.value, '`lua`');
     return path === undefined ? undefined : { kind: 'lua', path };
   }
@@ -199,7 +201,8 @@ function readEmit(node: YamlNode, reader: SpecReader): Artifact[] {
     const entries = reader.entries(map, emitKeys, ['path'], 'an artifact');
     const [path, select] = [entries.get('path'), entries.get('select')];
     const text = path === undefined ? undefined : reader.text(path.value, '`path`');
-    if (text !== undefined) artifacts.push({ path: text, select: select && readSelect(select.value, reader) });
+    if (text !== undefined)
+      artifacts.push({ path: text, select: select && readSelect(select.value, reader) });
   }
   return artifacts;
 }

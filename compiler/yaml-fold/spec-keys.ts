@@ -2,9 +2,11 @@ import type { ReducerKind } from '../../stdlib/reducers/kinds.ts';
 
 /** The keys of a fold in YAML. Reader, JSON Schema and reference derive from these tables. */
 export const FOLD_KEYS = {
-  version: 'The version of this fold: 1, then one more for each change. It is part of the fold_root, and checkpoints say it.',
+  version:
+    'The version of this fold: 1, then one more for each change. It is part of the fold_root, and checkpoints say it.',
   inputs: 'Globs of the journals that the fold takes: `gatos/journal/finance/**`.',
-  payload: 'Types of the fields of payloads that expressions read: `{ amount: number, note?: text, tags: [text] }`.',
+  payload:
+    'Types of the fields of payloads that expressions read: `{ amount: number, note?: text, tags: [text] }`.',
   reducers: 'What is kept, and how an event changes it.',
   emit: 'The artifacts. Without it there is one, `state.json`, with the whole state.',
 } as const;

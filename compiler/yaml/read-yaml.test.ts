@@ -96,6 +96,8 @@ describe('what YAML has and sources do not', () => {
     ['deep blocks', '- '.repeat(N), 'E0805'],
     ['deep keys', '? '.repeat(N), 'E0805'],
     ['an open quote', '"a', 'E0801'],
+    ['half of a surrogate pair', 'a: ["\\ud800"]', 'E0801'],
+    ['half of a surrogate pair in a key', '"\\udc00x": a', 'E0801'],
     ['tabs as indentation', 'a:\n\t- b', 'E0801'],
     ['many quotes', '"'.repeat(N), 'E0801'],
   ])('%s', (_, source, code) => {

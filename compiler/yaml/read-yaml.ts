@@ -1,4 +1,5 @@
 import { Composer, CST, isMap, isScalar, isSeq, Lexer, type Node, Parser, type Scalar } from 'yaml';
+import { isWellFormed } from '../../canonical/utf8.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { quoteText } from '../diagnostics/quote-source.ts';
 import type { Sink } from '../diagnostics/sink.ts';
@@ -135,8 +136,13 @@ class YamlReader {
     return { kind: 'map', span, entries };
   }
 
-  private scalar(node: Scalar, span: Span): YamlNode {
+  private scalar(node: Scalar, span: Span): YamlNode | undefined {
     const value = String(node.value);
+    /* An escape like "\ud800": no UTF-8 holds it. */
+    if (!isWellFormed(value)) {
+      this.sink.report('yaml-syntax', span, { problem: 'a text with half of a surrogate pair' });
+      return undefined;
+    }
     const [start, end] = node.range!;
     if (value === '' && start === end) return { kind: 'empty', span };
     const style = STYLE[node.type ?? 'PLAIN'] ?? 'plain';

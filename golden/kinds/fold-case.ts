@@ -1,20 +1,21 @@
 import { blake3 } from '../../canonical/blake3.ts';
 import type { DataObject } from '../../canonical/data.ts';
 import { toHex } from '../../canonical/hex.ts';
-import { compareBytes } from '../../canonical/order.ts';
 import { blake3Root } from '../../canonical/roots.ts';
 import { compileFold } from '../../compiler/compile-fold.ts';
-import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import { loadFold } from '../../fold/fold.ts';
 import type { EngineName } from '../../fold/load-module.ts';
 import { disassemble } from '../../vm/bytecode/disassemble.ts';
 import type { Limits } from '../../vm/limits.ts';
-import { DEFAULT_LIMITS } from '../../vm/limits.ts';
+import { diagnosticJson } from '../diagnostic-json.ts';
 import { eventLines } from '../event-lines.ts';
 import { expectedFile, objectJson, type RawJson, textJson } from '../expected.ts';
-import { file, isObject, isText, optional } from '../field.ts';
+import { file, files, isText, optional } from '../field.ts';
 import { type Cuts, foldLog, type LogOutcome } from '../fold-log.ts';
+import { hexFile } from '../hex-file.ts';
 import { type CaseContext, type CaseProblem, type Computed, EXPECTED, type Kind } from '../kind.ts';
+import { isCount, limitsField } from '../limits-field.ts';
+import { type Compiled, rootClaims } from '../root-claims.ts';
 
 const HEX = 'fold.rgf.hex';
 const DISASSEMBLY = 'fold.disasm';
@@ -22,44 +23,20 @@ const DISASSEMBLY = 'fold.disasm';
 /** An artifact up to this many bytes is in expected.json as it is, a larger one by its digest alone. */
 const VERBATIM = 2048;
 
-/* More than a day of work; and small enough that the budget of a batch, this times its events, is an exact double. */
-const MOST_FUEL = 2 ** 32;
-const isCount = (most: number) => (value: unknown) =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 && value <= most;
-/* No deeper than the default: that is what the stack of every engine has room for. */
-const LIMITS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
-  ['fuel', isCount(MOST_FUEL)],
-  ['memory', isCount(2 ** 32)],
-  ['depth', isCount(DEFAULT_LIMITS.depth)],
-]);
-const isLimits = (limits: DataObject): boolean =>
-  Object.keys(limits).every((name) => LIMITS.get(name)?.(limits[name]) === true);
-
-const fileList = {
-  required: false,
-  is: (value: unknown) =>
-    Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string'),
-  expected: 'a list of paths of files, relative to the case',
-};
-
 /** A fold: what its source compiles to, and what it makes of a log. */
 export const foldCase: Kind = {
   fields: {
     source: file,
     events: optional(file),
-    limits: {
-      required: false,
-      is: (value) => isObject(value) && isLimits(value),
-      expected: `an object of fuel (1 to 2^32), memory (1 to 2^32) and depth (1 to ${DEFAULT_LIMITS.depth})`,
-    },
+    limits: limitsField,
     split: {
       required: false,
       is: (value) =>
         value === 'every' || (Array.isArray(value) && value.length > 0 && value.every(isCount(2 ** 32))),
       expected: '"every", or a list of numbers of events',
     },
-    same: fileList,
-    different: fileList,
+    same: files,
+    different: files,
   },
   outputs: [EXPECTED, HEX, DISASSEMBLY],
   files: ({ source, events, same, different }) => [source, events, same, different].flat().filter(isText),
@@ -82,7 +59,7 @@ function compute(fields: DataObject, context: CaseContext): Computed {
   const { elc, module, foldRoot } = compiled;
   const diagnostics = compiled.diagnostics.map(diagnosticJson);
   const found = diagnostics.length > 0 ? diagnostics : undefined;
-  problems.push(...claims(fields, elc, read));
+  problems.push(...rootClaims(fields, 'fold_root', elc, (file) => compiledAs(file, read)));
   if (elc === undefined || module === undefined || foldRoot === undefined) {
     if (problems.length > 0) return { problems };
     return { outputs: new Map([[EXPECTED, expectedFile([['diagnostics', diagnostics]])]]) };
@@ -108,44 +85,15 @@ function compute(fields: DataObject, context: CaseContext): Computed {
           ...(outcome ? resultMembers(outcome) : []),
         ]),
       ],
-      [HEX, new TextEncoder().encode(hexLines(elc))],
+      [HEX, hexFile(elc)],
       [DISASSEMBLY, new TextEncoder().encode(disassemble(module))],
     ]),
   };
 }
 
-function diagnosticJson({ code, severity, span }: Diagnostic): RawJson {
-  return objectJson([
-    ['code', textJson(code)],
-    ['severity', textJson(severity)],
-    ['start', `${span.start}`],
-    ['end', `${span.end}`],
-  ]);
-}
-
-/** `same` and `different`: what the root of a fold names, and what it does not. */
-function claims(
-  fields: DataObject,
-  elc: Uint8Array | undefined,
-  read: (name: string) => Uint8Array | undefined,
-): CaseProblem[] {
-  const broken: CaseProblem[] = [];
-  for (const claim of ['same', 'different'] as const)
-    for (const name of (fields[claim] ?? []) as string[]) {
-      const source = read(name);
-      if (source === undefined) continue;
-      const other = compileFold(source, { file: name }).elc;
-      const equal = elc !== undefined && other !== undefined && compareBytes(elc, other) === 0;
-      if (other === undefined || equal !== (claim === 'same'))
-        broken.push({
-          code: 'CLAIM',
-          message:
-            other === undefined
-              ? `${name} does not compile`
-              : `${name} has ${equal ? 'the same' : 'another'} fold_root, and it is said to have ${equal ? 'another' : 'the same'}`,
-        });
-    }
-  return broken;
+function compiledAs(file: string, read: (name: string) => Uint8Array | undefined): Compiled {
+  const source = read(file);
+  return source === undefined ? 'unread' : compileFold(source, { file }).elc;
 }
 
 function runLog(
@@ -219,9 +167,4 @@ function resultMembers({ value, problem }: LogOutcome): [string, RawJson | RawJs
       ),
     ],
   ];
-}
-
-/** 32 bytes a line, so that a diff shows where bytes changed. */
-function hexLines(bytes: Uint8Array): string {
-  return `${toHex(bytes).replace(/.{64}(?=.)/g, '$&\n')}\n`;
 }

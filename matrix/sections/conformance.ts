@@ -38,10 +38,12 @@ function recorded(engine: Engine, calls: unknown[]): Engine {
   return {
     name: engine.name,
     compile: record(engine.compile),
-    foldRoot: record(engine.foldRoot),
+    root: record(engine.root),
     verify: record(engine.verify),
     runScript: record(engine.runScript),
     runFold: record(engine.runFold),
+    verifyPolicy: record(engine.verifyPolicy),
+    decide: record(engine.decide),
     readJson: record(engine.readJson),
     readCbor: record(engine.readCbor),
     writeCbor: record(engine.writeCbor),

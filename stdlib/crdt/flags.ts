@@ -11,6 +11,11 @@ export function joinFlag(left: Value, right: Value): boolean {
   return left !== false && right !== false;
 }
 
+/** Stores what is not there yet: what is, is at least as far. */
+export function addFlag(machine: Machine, flags: Fields, key: string): void {
+  if (flags.get(key) === undefined) machine.store(flags, key, true);
+}
+
 /** Argument `at`, or a part of it, as flags; `grow` means that nothing can be removed. */
 export function flagsOf(
   machine: Machine,

@@ -2,16 +2,6 @@ import type { Machine } from '../../vm/machine.ts';
 import type { Table } from '../../vm/values/table.ts';
 import type { Value } from '../../vm/values/value.ts';
 
-/** What one event brings to a cell. */
-export interface Input {
-  /** Checked by the kind; nil where it takes none. */
-  readonly value: Value;
-  readonly ulid: string;
-  readonly actor: string;
-  /** Takes the value out instead of putting it in. */
-  readonly removes: boolean;
-}
-
 /**
  * A join-semilattice of plain data: what a declarative reducer keeps for its place in the state, or for one key of it. `join` is
  * commutative, associative and idempotent, and `apply` only moves up.
@@ -19,8 +9,13 @@ export interface Input {
 export interface Cell {
   /** What is there before the first event; without it, nothing is. */
   readonly create?: (machine: Machine) => Table;
-  /** Folds one event in. Changes and returns the cell, or returns a new one. */
-  readonly apply: (machine: Machine, cell: Value, input: Input) => Value;
+  /** What it has to know of an event beside the value. */
+  readonly by?: 'ulid' | 'actor';
+  /**
+   * Folds one event in: a value that the kind has checked (1 where it takes none), the ULID or actor of the event ('' where `by` asks
+   * for neither), and whether the value is taken out instead of put in. Changes and returns the cell, or returns a new one.
+   */
+  readonly apply: (machine: Machine, cell: Value, value: Value, by: string, removes: boolean) => Value;
   /** The join of two replicas, neither of them nil. Shares no table with them. A fault if one is not of this kind. */
   readonly join: (machine: Machine, a: Value, b: Value) => Value;
 }

@@ -17,9 +17,8 @@ export function fits(machine: Machine, data: Value, type: Value, depth = 0): boo
   if (!(data instanceof Table)) return false;
   if (type.jsonShape() === 'array')
     return data.jsonShape() === 'array' && allFit(machine, data, type.get(1), depth);
-  if (data.jsonShape() !== 'object') return false;
   const each = type.getField('*');
-  if (each !== undefined) return allFit(machine, data, each, depth);
+  if (each !== undefined) return data.jsonShape() === 'object' && allFit(machine, data, each, depth);
   for (const key of type.hashKeys()) {
     const name = String(key);
     const optional = name.endsWith('?');

@@ -6,6 +6,7 @@ import type { Value } from '../../vm/values/value.ts';
 import { canonicalText } from '../canonical-text.ts';
 import { copyTree } from '../crdt/copy-tree.ts';
 import type { Cell } from './cell.ts';
+import { written } from './written.ts';
 
 /** Fuel of an entry that is read, compared and stored. */
 const ENTRY = 8;
@@ -17,8 +18,9 @@ interface Entry {
 
 /** A list of `{ ulid = …, value = … }` in ULID order; of equal ULIDs in the order of their canonical JSON. A grow-only set of entries. */
 export const journal: Cell = {
+  by: 'ulid',
   create: (machine) => newList(machine),
-  apply: (machine, cell, { value, ulid }) => {
+  apply: (machine, cell, value, ulid) => {
     if (!(cell instanceof Table)) refuse();
     push(machine, cell, { ulid, value });
     return cell;
@@ -43,13 +45,13 @@ function newList(machine: Machine): Table {
 }
 
 function push(machine: Machine, list: Table, { ulid, value }: Entry): void {
-  const entry = machine.newTable();
-  machine.store(entry, 'ulid', ulid);
-  machine.store(entry, 'value', value);
-  machine.store(list, list.length() + 1, entry);
+  machine.store(list, list.length() + 1, written(machine, ulid, value));
 }
 
-const copyOf = (machine: Machine, { ulid, value }: Entry): Entry => ({ ulid, value: copyTree(machine, value) });
+const copyOf = (machine: Machine, { ulid, value }: Entry): Entry => ({
+  ulid,
+  value: copyTree(machine, value),
+});
 
 /** Below 0 if `a` comes first, 0 if both are one entry. What is not there comes last. */
 function compare(machine: Machine, a: Entry | undefined, b: Entry | undefined): number {

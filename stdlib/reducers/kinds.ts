@@ -11,7 +11,7 @@ export type ValueType = 'data' | 'number' | 'amount' | 'ordered' | 'name';
  * When joining two folds gives what one fold of all their events gives. `always`; `actors`: if of each actor, one of the two has all
  * events that the other has; `observed`: if neither removes an element that the other adds.
  */
-export type Promise = 'always' | 'actors' | 'observed';
+export type MergePromise = 'always' | 'actors' | 'observed';
 
 /** A kind of declarative reducer. Compiler, JSON Schema, merge and reference derive from the table below. */
 export interface ReducerKind {
@@ -22,7 +22,7 @@ export interface ReducerKind {
   readonly value?: { readonly type: ValueType; readonly otherwise?: '$' | 1 };
   /** Whether `remove` may say that an event takes out. */
   readonly removes: boolean;
-  readonly promise: Promise;
+  readonly promise: MergePromise;
   readonly doc: string;
   readonly ties: string;
   readonly state: string;
@@ -284,6 +284,7 @@ export type KindName = keyof typeof KINDS;
 
 export const kindNames = Object.keys(KINDS) as readonly KindName[];
 
+export const isKindName = (name: string): name is KindName => Object.hasOwn(KINDS, name);
+
 /** The kind of a name; undefined for what is none. */
-export const kindOf = (name: string): ReducerKind | undefined =>
-  Object.hasOwn(KINDS, name) ? KINDS[name as KindName] : undefined;
+export const kindOf = (name: string): ReducerKind | undefined => (isKindName(name) ? KINDS[name] : undefined);

@@ -1,14 +1,14 @@
 import { Fault } from '../../vm/fault.ts';
+import type { Machine } from '../../vm/machine.ts';
 import { lessThan } from '../../vm/number/compare.ts';
 import { numToText } from '../../vm/number/text.ts';
-import { type NativeCode, NativeFunction } from '../../vm/values/native-function.ts';
+import { type DirectCode, type NativeCode, NativeFunction } from '../../vm/values/native-function.ts';
 import { Table } from '../../vm/values/table.ts';
 import { typeName } from '../../vm/values/type-name.ts';
 import type { Value } from '../../vm/values/value.ts';
 import { copyTree } from '../crdt/copy-tree.ts';
-import type { Input } from './cell.ts';
 import { fits } from './fits.ts';
-import { KINDS, type ReducerKind, type ValueType } from './kinds.ts';
+import { KINDS, kindOf, type ReducerKind, type ValueType } from './kinds.ts';
 import { select, selectField } from './select.ts';
 
 /** Fuel of folding one event in, beside that of the cell: some 200 ns. */
@@ -18,47 +18,68 @@ const APPLY = 8;
 export const reducerMember = (name: string): string => `reduce.${name}`;
 
 /**
- * What compiled declarative reducers may call: one function a kind, with the arguments place, key, value, ulid, actor, removes, which
- * returns the place; and `select`, `fits` and `copy`.
+ * What compiled declarative reducers may call: one function a kind, with the arguments place, key, value, by (the ULID or actor, as its
+ * cell asks), removes, which returns the place; and `new`, `select`, `fits` and `copy`.
  */
 export const REDUCER_MEMBERS: ReadonlyMap<string, Value> = new Map(
   [
-    ...Object.entries<ReducerKind>(KINDS).map(([name, kind]) => new NativeFunction(name, reducerOf(name, kind))),
+    ...Object.entries<ReducerKind>(KINDS).map(([name, kind]) => {
+      const fold = reducerOf(name, kind);
+      const call: NativeCode = (machine, [place, key, value, ...more]) =>
+        fold(machine, place, key, value, ...more);
+      return new NativeFunction(name, call, { 5: fold });
+    }),
+    new NativeFunction('new', (machine, [name]) => newState(machine, name)),
     new NativeFunction('select', select, { 2: selectField }),
     new NativeFunction('fits', (machine, [data, type]) => fits(machine, data, type)),
-    new NativeFunction('copy', (machine, [data]) => copyTree(machine, data)),
+    new NativeFunction('copy', (machine, [data]) =>
+      data === undefined ? undefined : copyTree(machine, data),
+    ),
   ].map((native) => [reducerMember(native.name), native]),
 );
 
-function reducerOf(name: string, { cell, keyed, value: wanted }: ReducerKind): NativeCode {
-  return (machine, [place, key, value, ulid, actor, removes]) => {
+function reducerOf(name: string, { cell, keyed, value: wanted }: ReducerKind): DirectCode {
+  const keepsNull = wanted?.type === 'data';
+  const { by: needed } = cell;
+  return (machine, place, key, value, given, removes) => {
     machine.charge(APPLY);
-    if (typeof ulid !== 'string' || typeof actor !== 'string') throw new Fault('ARGUMENT', 'not an event');
-    const input: Input = {
-      value: wanted === undefined ? 1 : checked(name, wanted.type, value),
-      ulid,
-      actor,
-      removes: removes === true,
-    };
-    if (!keyed) return cell.apply(machine, place, input);
+    const by = needed === undefined ? '' : given;
+    if (typeof by !== 'string') throw new Fault('ARGUMENT', `an event without ${needed}`);
+    // What has no key, value or answer whether it takes out is about something else.
+    if (removes === undefined || (keyed && (key === undefined || key === null))) return place;
+    if (wanted !== undefined && (value === undefined || (value === null && !keepsNull))) return place;
+    const amount = wanted === undefined ? 1 : checked(name, wanted.type, value);
+    if (!keyed) return cell.apply(machine, place, amount, by, removes === true);
     if (!(place instanceof Table)) throw new Fault('TYPE', `the state of a ${name} must be a map`);
     const text = nameOf(name, 'key', key);
-    const before = place.get(text) ?? cell.create?.(machine);
-    const after = cell.apply(machine, before, input);
-    if (place.get(text) !== after) machine.store(place, text, after);
+    const before = place.get(text);
+    const start = before ?? cell.create?.(machine);
+    const after = cell.apply(machine, start, amount, by, removes === true);
+    if (before !== after) machine.store(place, text, after);
     return place;
   };
+}
+
+/** What a kind starts with. */
+function newState(machine: Machine, name: Value): Value {
+  const kind = typeof name === 'string' ? kindOf(name) : undefined;
+  if (kind === undefined) throw new Fault('ARGUMENT', 'not a kind of reducer');
+  return kind.keyed ? machine.newTable() : kind.cell.create?.(machine);
 }
 
 function checked(kind: string, type: ValueType, value: Value): Value {
   switch (type) {
     case 'data':
-      return value === undefined ? wrong(kind, 'value', 'data', value) : value;
+      return value;
     case 'number':
     case 'amount':
-      if (typeof value !== 'number' && typeof value !== 'bigint') return wrong(kind, 'value', 'a number', value);
+      if (typeof value !== 'number' && typeof value !== 'bigint')
+        return wrong(kind, 'value', 'a number', value);
       if (type === 'amount' && lessThan(value, 0))
-        throw new Fault('ARGUMENT', `the value of a ${kind} must not be negative, and is ${numToText(value)}`);
+        throw new Fault(
+          'ARGUMENT',
+          `the value of a ${kind} must not be negative, and is ${numToText(value)}`,
+        );
       return value;
     case 'ordered':
       if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string') return value;
@@ -78,4 +99,3 @@ function nameOf(kind: string, what: string, value: Value): string {
 function wrong(kind: string, what: string, wanted: string, value: Value): never {
   throw new Fault('ARGUMENT', `the ${what} of a ${kind} must be ${wanted}, and is a ${typeName(value)}`);
 }
-

@@ -1,24 +1,35 @@
 import type { Machine } from '../../vm/machine.ts';
 import { lessThan } from '../../vm/operations/compare.ts';
-import { firstResult, type Value } from '../../vm/values/value.ts';
+import { Table } from '../../vm/values/table.ts';
+import type { Value } from '../../vm/values/value.ts';
 import { lww } from '../lww.ts';
 import type { Cell } from './cell.ts';
+import { libraryCall } from './library-call.ts';
+import { written } from './written.ts';
 
-const call = (name: 'new' | 'set' | 'join', machine: Machine, args: readonly Value[]): Value =>
-  firstResult(lww.functions[name]!.call(machine, args));
+const set = libraryCall(lww, 'set');
 
 /** `{ ulid = …, value = … }`, as library lww keeps it. */
 export const lastWrite: Cell = {
-  apply: (machine, cell, { value, ulid }) =>
-    cell === undefined ? call('new', machine, [value, ulid]) : call('set', machine, [cell, value, ulid]),
-  join: (machine, a, b) => call('join', machine, [a, b]),
+  by: 'ulid',
+  apply: (machine, cell, value, ulid) => {
+    if (cell === undefined) return written(machine, ulid, value);
+    const before = cell instanceof Table ? cell.getField('ulid') : undefined;
+    // The common case; `lww.set` knows the others, and what is no register.
+    if (!(cell instanceof Table && typeof before === 'string' && before < ulid))
+      return set(machine, cell, value, ulid);
+    machine.store(cell, 'ulid', ulid);
+    machine.store(cell, 'value', value);
+    return cell;
+  },
+  join: libraryCall(lww, 'join'),
 };
 
 /** The value that is first in an order. Numbers and texts are not compared with each other: that is a fault. */
 function extreme(first: (machine: Machine, a: Value, b: Value) => boolean): Cell {
   const choose = (machine: Machine, a: Value, b: Value) => (first(machine, b, a) ? b : a);
   return {
-    apply: (machine, cell, { value }) => (cell === undefined ? value : choose(machine, cell, value)),
+    apply: (machine, cell, value) => (cell === undefined ? value : choose(machine, cell, value)),
     join: choose,
   };
 }

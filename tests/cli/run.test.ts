@@ -290,7 +290,6 @@ describe('a fold, log or checkpoint that cannot be used', () => {
     ['a folder as log', ['run', 'fold.lua', '--events', '.'], /cannot read \.: it is a folder/],
     ['a missing checkpoint', [...RUN, '--from', 'no.json'], /cannot read no\.json: no such file/],
     ['a path with a zero byte', ['run', 'a\0b', '--events', 'events.jsonl'], /cannot read a<U\+0000>b/],
-    ['a YAML fold', ['run', 'fold.yaml', '--events', 'events.jsonl'], /folds in YAML are not supported yet/],
     ['two inputs from stdin', ['run', '-', '--events', '-'], /only one input can be standard input/],
     ['no --events', ['run', 'fold.lua'], /'--events <FILE\.jsonl>' is missing[\s\S]*gatos run --help/],
     ['no fuel', [...RUN, '--fuel', '0'], /'--fuel <N>' argument '0' is invalid/],

@@ -6,7 +6,7 @@ import type { Result, Value } from './value.ts';
 export type NativeCode = (machine: Machine, args: readonly Value[]) => Result;
 
 /** The same for one number of arguments, without a list. */
-export type DirectCode = (machine: Machine, a: Value, b: Value, c: Value) => Result;
+export type DirectCode = (machine: Machine, a: Value, b: Value, c: Value, ...more: Value[]) => Result;
 
 /** A function of the standard library: no state of its own. */
 export class NativeFunction extends Func {

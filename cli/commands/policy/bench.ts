@@ -1,0 +1,28 @@
+import type { EvalOptions } from '../../actions/policy/eval.ts';
+import type { DefineCommand } from '../../command.ts';
+import { formatOption } from '../../option.ts';
+import { addRequestOptions } from './request-options.ts';
+
+export const defineBench: DefineCommand = (policy, io, finish) => {
+  const command = policy.command('bench');
+  command
+    .summary('measure how fast a policy decides')
+    .description(
+      'Decides about one intent for about a second, and prints the decisions a second: the median of several rounds, with intent and data checked anew for each decision.',
+    )
+    .argument('<POLICY>', 'a policy: source, or compiled by policyc; - is standard input');
+  addRequestOptions(command, policy)
+    .addOption(formatOption(policy))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  gatos policy bench finance.rgs --intent intent.json --data data.json
+
+With --format json it prints one line: {"decisions_per_second":…,"microseconds":…,"verdict":…,"rule":…,"rules":…,"policy_root":…}`,
+    )
+    .action(async (path: string, options: EvalOptions) => {
+      const actions = await import('../../actions/policy/bench.ts');
+      finish(await actions.bench(io, path, options));
+    });
+};

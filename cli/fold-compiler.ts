@@ -1,0 +1,32 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { compileFold } from '../compiler/compile-fold.ts';
+import { MAX_SOURCE_BYTES } from '../compiler/read-source.ts';
+import type { ReadLua } from '../compiler/yaml-fold/lua-reducers.ts';
+import type { Io } from './io.ts';
+import { systemErrorText } from './system-error.ts';
+
+/** What compiles a fold of this name: YAML by its ending, else EchoLua. The compiler of YAML is loaded only here: it takes a while. */
+export async function foldCompilerOf(io: Io, path: string): Promise<typeof compileFold> {
+  if (!/\.ya?ml$/i.test(path)) return compileFold;
+  const { compileYamlFold } = await import('../compiler/yaml-fold/compile-yaml-fold.ts');
+  const readLua = luaReader(dirname(resolve(io.cwd, path)));
+  return (source, options) => compileYamlFold(source, { ...options, readLua });
+}
+
+/** Reads the Lua files that a fold names, from its folder. */
+function luaReader(folder: string): ReadLua {
+  return (path) => {
+    const file = resolve(folder, path);
+    try {
+      const stats = statSync(file);
+      if (!stats.isFile()) return { problem: 'it is not a file' };
+      if (stats.size > MAX_SOURCE_BYTES) return { problem: `it has more than ${MAX_SOURCE_BYTES} bytes` };
+      return { source: readFileSync(file) };
+    } catch (error) {
+      const why = systemErrorText(error);
+      if (why === undefined) throw error;
+      return { problem: why };
+    }
+  };
+}

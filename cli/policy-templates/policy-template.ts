@@ -1,0 +1,5 @@
+/** A policy to start from, with its tests. */
+export interface PolicyTemplate {
+  readonly policy: string;
+  readonly tests: string;
+}

@@ -1,0 +1,51 @@
+import { watch } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Io } from './io.ts';
+import { nameOf } from './source-paths.ts';
+
+/** Editors write a file in several steps; what comes within this time is one change. In milliseconds. */
+const SETTLED_AFTER = 50;
+
+/**
+ * Does some work again whenever one of the files that it depends on (absolute paths, which it gives) is written, made or removed, be it
+ * while the work goes on. `changed` names the file; it is undefined for the first time. Folders are watched, for editors replace files.
+ * Never returns; what the work throws is thrown.
+ */
+export function watchFolders(io: Io, work: (changed?: string) => Promise<readonly string[]>): Promise<never> {
+  return new Promise((_, reject) => {
+    const watched = new Map<string, Set<string>>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let running: Promise<void> = Promise.resolve();
+    const later = (path: string) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => run(nameOf(io, path)), SETTLED_AFTER);
+    };
+    const add = async (paths: readonly string[], since: number) => {
+      for (const path of paths) {
+        const folder = dirname(path);
+        const names = watched.get(folder) ?? new Set<string>();
+        const isNew = !names.has(basename(path));
+        names.add(basename(path));
+        if (!watched.has(folder)) {
+          watched.set(folder, names);
+          watch(folder, (_event, name) => {
+            if (name !== null && names.has(name)) later(join(folder, name));
+          }).on('error', reject);
+        }
+        /* Nobody has watched it until now. */
+        const modified = isNew ? await stat(path).catch(() => undefined) : undefined;
+        if (modified !== undefined && modified.mtimeMs > since) later(path);
+      }
+    };
+    /* One after the other: what changes meanwhile is seen by the next one. */
+    const run = (changed?: string) => {
+      running = running.then(async () => {
+        const since = Date.now();
+        await add(await work(changed), since);
+      });
+      running.catch(reject);
+    };
+    run();
+  });
+}
