@@ -1,5 +1,6 @@
 import type { Data } from '../canonical/data.ts';
 import { encodeJsonText } from '../canonical/json-encode.ts';
+import { isWellFormed } from '../canonical/utf8.ts';
 import { PREDICATES } from '../stdlib/predicates/predicates.ts';
 import { toData } from '../vm/data/to-data.ts';
 import { Fault } from '../vm/fault.ts';
@@ -127,5 +128,12 @@ function dataOf(value: Value): Data | undefined {
 function valueText({ path, value }: PathValue): string {
   if (value === undefined) return `${path} is missing`;
   const text = encodeJsonText(value).value ?? '…';
-  return `${path} = ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`;
+  return `${path} = ${shortened(text)}`;
+}
+
+/** At most LONGEST units, and never half a character: reasons are texts that canonical JSON can hold. */
+function shortened(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const cut = text.slice(0, LONGEST);
+  return `${isWellFormed(cut) ? cut : cut.slice(0, -1)}…`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Fixed } from '../canonical/fixed.ts';
+import { encodeJsonText } from '../canonical/json-encode.ts';
 import { compilePolicy } from '../compiler/policy/compile-policy.ts';
 import { denialOf } from './denial.ts';
 import type { PolicyOptions } from './load-policy.ts';
@@ -315,4 +316,12 @@ test('of many rules, only those for the path are looked at', () => {
   const data = { trust: { a1234: { level: 1 } } };
   expect(policy.decide(intent, data)).toMatchObject({ verdict: 'allow', rule: 'r1234' });
   expect(policy.explain(intent, data).rules.map((one) => one.id)).toEqual(['r1234', 'all']);
+});
+
+test('a long value in a reason is cut between characters', () => {
+  // The text of the value begins with a quote.
+  const actor = `${'x'.repeat(78)}😀and more`;
+  const { reason } = policyOf(FINANCE).decide({ ...INTENT, actor }, DATA);
+  expect(reason).toContain('…');
+  expect(encodeJsonText(reason).problem).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import { byteStringOf } from '../../vm/values/byte-string.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { ConstantPool } from '../lua/lower/constant-pool.ts';
 import { bodiesOf } from './bodies.ts';
+import type { Steps } from './spec.ts';
 
 /** The code of one function while it is made. Values are operands: registers from 0 on, constants below. */
 export class FunctionCodeBuilder {
@@ -143,6 +144,20 @@ export class FunctionCodeBuilder {
 
   callReducer(name: string, args: readonly number[]): number {
     return this.call(this.native(reducerMember(name)), args);
+  }
+
+  /** What steps into data lead to; nil where there is nothing. */
+  select(from: number, steps: Steps): number {
+    if (steps.length === 0) return from;
+    const operands = steps.map((step) =>
+      typeof step === 'number' ? this.number(step + 1) : this.text(step),
+    );
+    return this.callReducer('select', [from, ...operands]);
+  }
+
+  /** Fails with a message. */
+  raise(message: string): void {
+    this.call(this.native('error'), [this.text(message)]);
   }
 
   /** A value that a register of the chunk holds. */

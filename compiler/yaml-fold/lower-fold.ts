@@ -12,13 +12,8 @@ import type { Reducer, Source, Steps } from './spec.ts';
 /** The payload, or an empty table where it is none, beside the fields of the event. */
 const RECORD = 'payload as a record';
 
-/** Registers of the fold's function. */
-interface Frame {
-  readonly state: number;
-  readonly event: number;
-  /** Fields of the event that reducers need, each read once. */
-  readonly fields: Map<string, number>;
-}
+/** Registers of the parameters. */
+const [STATE, EVENT] = [0, 1];
 
 /** Registers of the chunk with a reducer of Lua. */
 export interface LinkedLua {
@@ -41,6 +36,8 @@ export function lowerFold(code: FunctionCodeBuilder, parts: FoldParts): Function
 class FoldLowering {
   private readonly code: FunctionCodeBuilder;
   private readonly parts: FoldParts;
+  /** Registers with the fields of the event that reducers need, each read once. */
+  private readonly fields = new Map<string, number>();
   private readonly groups: readonly Group[];
   /** After it no reducer keeps parts of the event: it needs no copy of them, for a state is a tree. */
   private readonly lastKeeper: Reducer<Checked> | undefined;
@@ -56,25 +53,22 @@ class FoldLowering {
 
   lower(): FunctionCodeBuilder {
     const { code } = this;
-    const [state, event] = [0, 1];
-    const frame: Frame = { state, event, fields: new Map() };
-    for (const name of this.fieldsRead()) frame.fields.set(name, code.field(event, name));
-    const payload = frame.fields.get('payload');
-    if (payload !== undefined && this.readsRecord()) frame.fields.set(RECORD, this.record(payload));
+    for (const name of this.fieldsRead()) this.fields.set(name, code.field(EVENT, name));
+    const payload = this.fields.get('payload');
+    if (payload !== undefined && this.readsRecord()) this.fields.set(RECORD, this.record(payload));
     for (const group of this.groups)
       code.temporarily(() => {
         const [{ where }] = group;
         const takeAll = () => {
-          if (where !== undefined)
-            code.at(where.span, () => code.leaveUnless(this.source(where, frame)));
-          this.shareSelections(group, frame);
+          if (where !== undefined) code.at(where.span, () => code.leaveUnless(this.source(where)));
+          this.shareSelections(group);
           for (const reducer of group)
-            code.at(reducer.span, () => code.temporarily(() => this.reducer(reducer, frame)));
+            code.at(reducer.span, () => code.temporarily(() => this.reducer(reducer)));
         };
         if (where === undefined) takeAll();
         else code.at(where.span, () => code.emit(['BLOCK', code.block(takeAll)]));
       });
-    code.emit(['RETURN', [state], 0]);
+    code.emit(['RETURN', [STATE], 0]);
     return code;
   }
 
@@ -120,7 +114,7 @@ class FoldLowering {
   }
 
   /** What several reducers of a group select is selected once. Nothing leaves a group between its reducers. */
-  private shareSelections(group: readonly Reducer<Checked>[], frame: Frame): void {
+  private shareSelections(group: readonly Reducer<Checked>[]): void {
     const { code } = this;
     this.selections.clear();
     const seen = new Set<string>();
@@ -128,29 +122,29 @@ class FoldLowering {
       if (source?.kind !== 'payload' || source.steps.length === 0) continue;
       const text = selectorText(source.steps);
       if (seen.has(text) && !this.selections.has(text))
-        code.at(source.span, () => this.selections.set(text, this.fromPayload(source.steps, frame)));
+        code.at(source.span, () => this.selections.set(text, this.fromPayload(source.steps)));
       seen.add(text);
     }
   }
 
-  private reducer(reducer: Reducer<Checked>, frame: Frame): void {
+  private reducer(reducer: Reducer<Checked>): void {
     const { code } = this;
     const { into } = reducer;
     const name = into[into.length - 1];
-    let folder = frame.state;
+    let folder = STATE;
     for (const step of into.slice(0, -1)) folder = code.field(folder, step);
     const place = name === undefined ? folder : code.field(folder, name);
-    const after = this.applied(reducer, place, frame);
+    const after = this.applied(reducer, place);
     if (staysInPlace(reducer)) return;
-    if (name === undefined) code.emit(['MOVE', frame.state, after]);
+    if (name === undefined) code.emit(['MOVE', STATE, after]);
     else code.emit(['SETFIELD', folder, code.text(name), after]);
   }
 
-  private applied(reducer: Reducer<Checked>, place: number, frame: Frame): number {
+  private applied(reducer: Reducer<Checked>, place: number): number {
     const { code } = this;
     const { does } = reducer;
     if (does.kind === 'lua') {
-      const event = reducer === this.lastKeeper ? frame.event : code.callReducer('copy', [frame.event]);
+      const event = reducer === this.lastKeeper ? EVENT : code.callReducer('copy', [EVENT]);
       const after = code.call(code.capture(this.parts.lua.get(reducer)!.fold), [place, event]);
       code.temporarily(() => {
         const message = `the reducer ${reducer.id} returned no state`;
@@ -158,68 +152,58 @@ class FoldLowering {
       });
       return after;
     }
-    const key = reducer.key === undefined ? code.nil : this.source(reducer.key, frame);
-    const value = this.value(reducer, frame);
-    const removes =
-      reducer.remove === undefined ? code.boolean(false) : this.source(reducer.remove, frame);
-    const by = frame.fields.get(does.definition.cell.by ?? '') ?? code.nil;
+    const key = reducer.key === undefined ? code.nil : this.source(reducer.key);
+    const value = this.value(reducer);
+    const removes = reducer.remove === undefined ? code.boolean(false) : this.source(reducer.remove);
+    const by = this.fields.get(does.definition.cell.by ?? '') ?? code.nil;
     return code.callReducer(does.name, [place, key, value, by, removes]);
   }
 
-  private value(reducer: Reducer<Checked>, frame: Frame): number {
+  private value(reducer: Reducer<Checked>): number {
     const { code } = this;
     const { does } = reducer;
     const rule = does.kind === 'native' ? does.definition.value : undefined;
     if (rule === undefined) return code.nil;
     if (reducer.value === undefined && rule.otherwise === 1) return code.number(1);
     const source = reducer.value ?? { kind: 'payload' as const, steps: [], span: reducer.span };
-    const value = this.source(source, frame);
+    const value = this.source(source);
     return keepsData(reducer) && reducer !== this.lastKeeper ? code.callReducer('copy', [value]) : value;
   }
 
   /** An operand with the value; nil where there is none. */
-  private source(source: Source<Checked>, frame: Frame): number {
+  private source(source: Source<Checked>): number {
     const { code } = this;
     switch (source.kind) {
       case 'payload':
-        return this.selections.get(selectorText(source.steps)) ?? this.fromPayload(source.steps, frame);
+        return this.selections.get(selectorText(source.steps)) ?? this.fromPayload(source.steps);
       case 'event':
-        return frame.fields.get(source.field)!;
+        return this.fields.get(source.field)!;
       case 'expression': {
         let value = 0;
         code.at(source.span, () => {
-          value = this.expression(source.expression, frame);
+          value = this.expression(source.expression);
         });
         return value;
       }
     }
   }
 
-  private fromPayload([first, ...rest]: Steps, frame: Frame): number {
+  private fromPayload([first, ...rest]: Steps): number {
     const { code } = this;
-    if (first === undefined) return frame.fields.get('payload')!;
-    const record = frame.fields.get(RECORD)!;
+    if (first === undefined) return this.fields.get('payload')!;
+    const record = this.fields.get(RECORD)!;
     const value = code.register();
     if (typeof first === 'string') code.emit(['GETFIELD', value, record, code.text(first)]);
     else code.emit(['GETINDEX', value, record, code.number(first + 1)]);
-    return this.selected(value, rest);
+    return code.select(value, rest);
   }
 
-  private selected(from: number, steps: Steps): number {
-    const { code } = this;
-    if (steps.length === 0) return from;
-    const operands = steps.map((step) =>
-      typeof step === 'number' ? code.number(step + 1) : code.text(step),
-    );
-    return code.callReducer('select', [from, ...operands]);
-  }
-
-  private expression(node: Checked, frame: Frame): number {
+  private expression(node: Checked): number {
     const { code } = this;
     if (node.kind === 'constant') return this.constant(node.value);
     const { code: lowered, reads, constants } = lowerExpression(node, this.parts.module.pool);
     const args = [
-      ...reads.map((name) => (name === 'event' ? frame.event : frame.fields.get(RECORD)!)),
+      ...reads.map((name) => (name === 'event' ? EVENT : this.fields.get(RECORD)!)),
       ...constants.map((value) => this.constant(value)),
     ];
     const dst = code.register();
@@ -237,7 +221,7 @@ class FoldLowering {
     else {
       code.emit(['MOVE', dst, code.nil]);
       const body = code.block(() => {
-        this.fits(type, frame);
+        this.fits(type);
         compute();
       });
       code.emit(['BLOCK', body]);
@@ -246,9 +230,9 @@ class FoldLowering {
   }
 
   /** Leaves the block unless the payload is of a type; what is made of scalars alone is looked at here, without a call. */
-  private fits(type: PayloadType, frame: Frame): void {
+  private fits(type: PayloadType): void {
     const { code } = this;
-    const record = frame.fields.get(RECORD)!;
+    const record = this.fields.get(RECORD)!;
     code.temporarily(() => {
       if (type.scalars === undefined) {
         const table = this.parts.module.shared(type.whole);
@@ -276,7 +260,6 @@ class FoldLowering {
       typeof value === 'string' ? { kind: 'string', value } : { kind: 'number', value },
     );
   }
-
 }
 
 type Group = readonly [Reducer<Checked>, ...Reducer<Checked>[]];

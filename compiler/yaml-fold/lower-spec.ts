@@ -1,16 +1,11 @@
-import { sortKeysUtf8 } from '../../canonical/sort-keys.ts';
 import type { Module } from '../../vm/bytecode/module.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { Checked } from '../expression/checked.ts';
-import { lowerExpression } from '../expression/lower-expression.ts';
-import { print } from '../expression/print.ts';
 import type { SourceMap } from '../source-map.ts';
 import type { Described, FunctionCodeBuilder } from './function-code.ts';
-import { inlineFunction } from './inline-function.ts';
+import { type LinkedLua, lowerFold } from './lower-fold.ts';
 import { ModuleCode } from './module-code.ts';
-import { type PayloadType, payloadType } from './payload-type.ts';
-import { selectorText } from './selector.ts';
-import type { CheckedSpec, Reducer, Source, Steps } from './spec.ts';
+import type { CheckedSpec, Reducer } from './spec.ts';
 
 /** A Lua file, compiled. */
 export interface LuaReducer {
@@ -32,11 +27,6 @@ class SpecLowering {
   private readonly lua: ReadonlyMap<string, LuaReducer>;
   private readonly whole: Span;
   private readonly code: ModuleCode;
-  private readonly groups: readonly Group[];
-  /** After it no reducer keeps parts of the event: it needs no copy of them, for a state is a tree. */
-  private readonly lastKeeper: Reducer<Checked> | undefined;
-  /** Registers with what reducers of the current group select, by selector. */
-  private readonly selections = new Map<string, number>();
   private readonly linked = new Map<Reducer<Checked>, LinkedLua>();
 
   constructor(spec: CheckedSpec, lua: ReadonlyMap<string, LuaReducer>, whole: Span) {
@@ -44,15 +34,14 @@ class SpecLowering {
     this.lua = lua;
     this.whole = whole;
     this.code = new ModuleCode(whole);
-    this.groups = groupsOf(spec.reducers);
-    this.lastKeeper = this.groups.flat().filter(keepsData).at(-1);
   }
 
   lower(): ModuleCode {
     const { chunk } = this.code;
     for (const reducer of this.spec.reducers) this.link(reducer);
     const init = this.code.closureOf(this.init());
-    const fold = this.code.closureOf(this.fold());
+    const parts = { reducers: this.spec.reducers, lua: this.linked, module: this.code };
+    const fold = this.code.closureOf(lowerFold(this.code.builder('fold', this.whole, 2), parts));
     const emit = this.spec.emit.length === 0 ? undefined : this.code.closureOf(this.emit());
     const returned = chunk.data(this.description());
     chunk.emit(['SETFIELD', returned, chunk.text('init'), init]);
@@ -101,19 +90,13 @@ class SpecLowering {
             'IF',
             emits,
             [],
-            chunk.block(() =>
-              this.raise(chunk, `${file} has \`emit\`, but its state is a part of another one`),
-            ),
+            chunk.block(() => chunk.raise(`${file} has \`emit\`, but its state is a part of another one`)),
           ]);
         });
         chunk.emit(['IF', isTable, fields, []]);
       });
       this.linked.set(reducer, { fold, init });
     });
-  }
-
-  private raise(code: FunctionCodeBuilder, message: string): void {
-    code.call(code.native('error'), [code.text(message)]);
   }
 
   private init(): FunctionCodeBuilder {
@@ -168,7 +151,7 @@ class SpecLowering {
       code.at(path.span, () => {
         const body = code.block(() =>
           code.temporarily(() => {
-            const part = this.selected(code, 0, select?.steps ?? []);
+            const part = code.select(0, select?.steps ?? []);
             if (part !== 0) code.leaveIfNil(part);
             code.emit(['CALL', [], code.native('emit_json_canonical'), [code.text(path.value), part], 0]);
           }),
@@ -179,4 +162,3 @@ class SpecLowering {
     return code;
   }
 }
-

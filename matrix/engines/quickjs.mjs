@@ -6,7 +6,7 @@ const engine = (name, variant) => ({
   platform: 'WebAssembly',
   npm: ['quickjs-emscripten-core', '@jitl/quickjs-ffi-types', variant],
   // Their calls are calls of WebAssembly, on the stack of the host.
-  command: (bundle) => [process.execPath, '--stack-size=2000', runner('quickjs.mjs'), variant, bundle],
+  command: (bundle) => [process.execPath, '--stack-size=4000', runner('quickjs.mjs'), variant, bundle],
   version: ['grep', '-o', '-m1', '^Version \\[[^]]*', inPackage(variant, 'README.md')],
 });
 

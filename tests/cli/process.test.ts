@@ -10,7 +10,19 @@ const MAIN = join(ROOT, 'dist/cli/main.js');
 
 function newestSource(): number {
   let newest = 0;
-  for (const room of ['canonical', 'vm', 'stdlib', 'fold', 'policy', 'compiler', 'cli'])
+  const rooms = [
+    'canonical',
+    'vm',
+    'stdlib',
+    'fold',
+    'policy',
+    'compiler',
+    'lint',
+    'planes',
+    'testing',
+    'cli',
+  ];
+  for (const room of rooms)
     for (const name of readdirSync(join(ROOT, room), { recursive: true }) as string[])
       if (name.endsWith('.ts') && !name.endsWith('.test.ts'))
         newest = Math.max(newest, statSync(join(ROOT, room, name)).mtimeMs);
