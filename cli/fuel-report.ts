@@ -17,7 +17,7 @@ interface LineFuel {
 
 /**
  * Where the fuel of a run went: most expensive lines first. As JSON:
- * `{"file":…,"fuel":…,"lines":[{"line":…,"function":…,"fuel":…}]}`.
+ * `{"file":…,"fuel":…,"lines":[{"line":…,"function":…,"fuel":…}]}`; a line of a linked file has its `file` too.
  */
 export function fuelReport(
   positions: Positions | undefined,

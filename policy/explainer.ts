@@ -1,7 +1,7 @@
 import type { Data } from '../canonical/data.ts';
 import { encodeJsonText } from '../canonical/json-encode.ts';
-import { isWellFormed } from '../canonical/utf8.ts';
 import { PREDICATES } from '../stdlib/predicates/predicates.ts';
+import { shortened } from '../stdlib/predicates/shortened.ts';
 import { toData } from '../vm/data/to-data.ts';
 import { Fault } from '../vm/fault.ts';
 import { Table } from '../vm/values/table.ts';
@@ -128,12 +128,5 @@ function dataOf(value: Value): Data | undefined {
 function valueText({ path, value }: PathValue): string {
   if (value === undefined) return `${path} is missing`;
   const text = encodeJsonText(value).value ?? '…';
-  return `${path} = ${shortened(text)}`;
-}
-
-/** At most LONGEST units, and never half a character: reasons are texts that canonical JSON can hold. */
-function shortened(text: string): string {
-  if (text.length <= LONGEST) return text;
-  const cut = text.slice(0, LONGEST);
-  return `${isWellFormed(cut) ? cut : cut.slice(0, -1)}…`;
+  return `${path} = ${shortened(text, LONGEST)}`;
 }

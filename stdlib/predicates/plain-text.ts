@@ -1,6 +1,7 @@
 import { numToText } from '../../vm/number/text.ts';
 import { textOf } from '../../vm/values/byte-string.ts';
 import type { Value } from '../../vm/values/value.ts';
+import { shortened } from './shortened.ts';
 
 const LONGEST = 200;
 
@@ -8,6 +9,5 @@ const LONGEST = 200;
 export function plainText(value: Value): string {
   if (typeof value === 'number' || typeof value === 'bigint') return numToText(value);
   if (typeof value !== 'string') return String(value);
-  const text = textOf(value) ?? '(bytes)';
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return shortened(textOf(value) ?? '(bytes)', LONGEST);
 }

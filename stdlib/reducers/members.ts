@@ -11,9 +11,6 @@ import { fits } from './fits.ts';
 import { KINDS, kindOf, type ReducerKind, type ValueType } from './kinds.ts';
 import { select, selectField } from './select.ts';
 
-/** Fuel of folding one event in, beside that of the cell: some 200 ns. */
-const APPLY = 8;
-
 /** How compiled code names what declarative reducers call: apart from what EchoLua code can name. */
 export const reducerMember = (name: string): string => `reduce.${name}`;
 
@@ -42,7 +39,6 @@ function reducerOf(name: string, { cell, keyed, value: wanted }: ReducerKind): D
   const keepsNull = wanted?.type === 'data';
   const { by: needed } = cell;
   return (machine, place, key, value, given, removes) => {
-    machine.charge(APPLY);
     const by = needed === undefined ? '' : given;
     if (typeof by !== 'string') throw new Fault('ARGUMENT', `an event without ${needed}`);
     // What has no key, value or answer whether it takes out is about something else.
