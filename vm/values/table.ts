@@ -139,11 +139,7 @@ export class Table {
       if (this.keyMap !== undefined && this.keyMap.strings > 0) return false;
       this.fields = new Fields();
     } else if (this.fieldCount >= MAX_FIELDS) return false;
-    if (this.aside !== undefined) {
-      if (this.fieldCount + this.aside.removedNames >= MAX_FIELDS) this.dropRemovedNames();
-      this.aside.sorted = undefined;
-    }
-    this.fieldCount++;
+    this.countName();
     return true;
   }
 
@@ -329,11 +325,7 @@ export class Table {
         this.moveFieldsToMap();
         return this.setInMap(key, value);
       }
-      if (this.aside !== undefined) {
-        if (this.fieldCount + this.aside.removedNames >= MAX_FIELDS) this.dropRemovedNames();
-        this.aside.sorted = undefined;
-      }
-      this.fieldCount++;
+      this.countName();
     } else if (value === undefined) {
       this.fieldCount--;
       this.aside ??= new Aside();
@@ -343,6 +335,15 @@ export class Table {
     this.fields[key] = value;
     if (value === undefined && this.isEmpty()) this.flag(FLAG.emptyIsArray, false);
     return isNew;
+  }
+
+  /** Makes room in `fields` for a name that is nil now. */
+  private countName(): void {
+    if (this.aside !== undefined) {
+      if (this.fieldCount + this.aside.removedNames >= MAX_FIELDS) this.dropRemovedNames();
+      this.aside.sorted = undefined;
+    }
+    this.fieldCount++;
   }
 
   private moveFieldsToMap(): void {
