@@ -26,7 +26,7 @@ export interface PolicyProgram {
 /** A compiled policy is a CBOR map of nine; as UTF-8 this byte cannot start a text, so no source starts with it. */
 export const RGC_FIRST_BYTE = 0xa9;
 
-/** Opens a policy, source or compiled, whatever it is called. Says on stderr what is wrong with it, if anything. */
+/** Opens a policy, source or compiled, whatever it is called; what is called `.rgc` is meant as compiled. Says on stderr what is wrong with it, if anything. */
 export async function openPolicy(io: Io, path: string, format: Format): Promise<Opened<PolicyProgram>> {
   // One byte more than either may have, so that decoder and compiler are the ones to refuse it.
   const bytes = await readInput(io, path, Math.max(RGC_LIMITS.bytes, MAX_SOURCE_BYTES) + 1);
@@ -34,7 +34,7 @@ export async function openPolicy(io: Io, path: string, format: Format): Promise<
     fail(io, format, bytes.report);
     return { exit: EXIT.usage };
   }
-  return bytes.value[0] === RGC_FIRST_BYTE
+  return bytes.value[0] === RGC_FIRST_BYTE || path.endsWith('.rgc')
     ? loaded(io, format, inputName(path), bytes.value)
     : compilePolicyProgram(io, inputName(path), bytes.value, format);
 }

@@ -140,7 +140,7 @@ export const POLICY_CATALOGUE = {
     explanation: 'Brackets, `not`, `-` and quantifiers nest up to a fixed depth, the same everywhere.',
     hint: 'give a part of it a name with `define:`',
     bad: allow(`${'('.repeat(70)}true${')'.repeat(70)}`),
-    good: allow(`${'('.repeat(60)}true${')'.repeat(60)}`),
+    good: allow(`${'('.repeat(30)}true${')'.repeat(30)}`),
   },
   E0908: {
     name: 'expression-too-large',

@@ -1,8 +1,8 @@
 import { type IToken, tokenMatcher } from 'chevrotain';
 import { TOKENS } from './tokens.ts';
 
-/** Brackets, quantifiers, `not` and `-` within one another. The parser takes about 40 frames of the host's stack for each. */
-export const MAX_NESTING = 64;
+/** Brackets, quantifiers, `not` and `-` within one another. The parser takes about 40 frames of the host's stack for each: 64 overflowed QuickJS's. */
+export const MAX_NESTING = 32;
 
 /** The first token that is nested too deeply, if there is one. */
 export function tooDeep(tokens: readonly IToken[]): IToken | undefined {

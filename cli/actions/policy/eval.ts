@@ -3,9 +3,9 @@ import type { Decision } from '../../../policy/decision.ts';
 import { denialOf } from '../../../policy/denial.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { hasColour, type Io } from '../../io.ts';
-import { openPolicy } from '../../policy-program.ts';
-import { type Request, type RequestOptions, readRequest } from '../../read-request.ts';
-import { type Format, fail, jsonLine } from '../../report.ts';
+import { openRequest } from '../../open-request.ts';
+import type { Request, RequestOptions } from '../../read-request.ts';
+import { type Format, jsonLine } from '../../report.ts';
 import { verdictText } from '../../verdict-text.ts';
 
 export interface EvalOptions extends RequestOptions {
@@ -14,19 +14,13 @@ export interface EvalOptions extends RequestOptions {
 
 /** Decides about one intent. */
 export async function evaluate(io: Io, path: string, options: EvalOptions): Promise<ExitCode> {
-  const { format } = options;
-  const request = await readRequest(io, options);
-  if (request.report !== undefined) {
-    fail(io, format, request.report);
-    return EXIT.usage;
-  }
-  const program = await openPolicy(io, path, format);
-  if (program.exit !== undefined) return program.exit;
-  const { intent, data } = request.value;
-  const decision = program.value.policy.decide(intent, data);
+  const opened = await openRequest(io, path, options);
+  if (opened.exit !== undefined) return opened.exit;
+  const { policy, request } = opened.value;
+  const decision = policy.decide(request.intent, request.data);
   io.stdout.write(
-    format === 'json'
-      ? jsonLine(answer(decision, request.value))
+    options.format === 'json'
+      ? jsonLine(answer(decision, request))
       : pretty(decision, hasColour(io, io.stdout)),
   );
   return decision.verdict === 'allow' ? EXIT.ok : EXIT.refused;
