@@ -1,27 +1,39 @@
 import { Command, CommanderError } from 'commander';
-import { safeText } from '../compiler/diagnostics/source-lines.ts';
 import type { DefineCommand } from './command.ts';
+import { defineAudit } from './commands/audit.ts';
+import { defineBisect } from './commands/bisect.ts';
+import { defineDap } from './commands/dap.ts';
+import { defineDebug } from './commands/debug.ts';
 import { defineDisasm } from './commands/disasm.ts';
+import { defineDoctor } from './commands/doctor.ts';
 import { defineEmit } from './commands/emit.ts';
 import { defineExec } from './commands/exec.ts';
 import { defineExplain } from './commands/explain.ts';
 import { defineFold } from './commands/fold.ts';
 import { defineFoldc } from './commands/foldc.ts';
+import { defineFormat } from './commands/format.ts';
+import { defineGate } from './commands/gate.ts';
 import { defineGolden } from './commands/golden.ts';
 import { defineInit } from './commands/init.ts';
 import { defineKey } from './commands/key.ts';
 import { defineLint } from './commands/lint.ts';
 import { defineLog } from './commands/log.ts';
+import { defineLsp } from './commands/lsp.ts';
 import { defineMerge } from './commands/merge.ts';
 import { definePolicy } from './commands/policy.ts';
 import { definePolicyc } from './commands/policyc.ts';
+import { defineProfile } from './commands/profile.ts';
+import { defineProve } from './commands/prove.ts';
+import { defineRepl } from './commands/repl.ts';
 import { defineRun } from './commands/run.ts';
 import { defineState } from './commands/state.ts';
+import { defineTest } from './commands/test.ts';
 import { defineVerify } from './commands/verify.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import { BrokenPipe, type Io, OutputFailure } from './io.ts';
 import { applySwitches } from './option.ts';
 import { type Format, fail } from './report.ts';
+import { reportBug } from './report-bug.ts';
 import { CLI_VERSION } from './version.ts';
 
 /** In the order of the help. */
@@ -32,9 +44,16 @@ const COMMANDS: readonly DefineCommand[] = [
   defineMerge,
   defineFold,
   defineExec,
+  defineDebug,
+  defineProfile,
+  defineDap,
+  defineRepl,
   defineDisasm,
   defineLint,
+  defineFormat,
+  defineTest,
   defineExplain,
+  defineLsp,
   definePolicy,
   defineGolden,
   defineInit,
@@ -42,7 +61,12 @@ const COMMANDS: readonly DefineCommand[] = [
   defineEmit,
   defineLog,
   defineState,
+  defineBisect,
+  defineProve,
   defineVerify,
+  defineAudit,
+  defineGate,
+  defineDoctor,
 ];
 
 /** Runs one command line, without the program's name. Never throws: whatever happens becomes a message and an exit code. */
@@ -134,14 +158,4 @@ function wrongUse(error: CommanderError, argv: readonly string[], io: Io, format
   const hint = rest.length > 0 ? rest.join(' ').replace(/^\(|\)$/g, '') : `gatos ${command}--help`;
   fail(io, format, { code: 'USAGE', message, hint });
   return EXIT.usage;
-}
-
-/** Nothing that a user does is meant to come here. */
-export function reportBug(error: unknown, io: Io, format: Format = 'pretty'): void {
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const hint = `please report it, with the command and gatos ${CLI_VERSION}; GATOS_DEBUG=1 shows more`;
-  fail(io, format, { code: 'BUG', message: `this is a bug in gatos: ${message}`, hint });
-  const debug = io.env.GATOS_DEBUG;
-  if (debug === undefined || debug === '' || !(error instanceof Error)) return;
-  io.stderr.write(`${(error.stack ?? '').split('\n').map(safeText).join('\n')}\n`);
 }

@@ -42,6 +42,7 @@ function fakeIo() {
     env: {},
     cwd: folder,
     pid: 4711,
+    self: ['', ''],
   };
   return { io, written };
 }

@@ -16,6 +16,8 @@ export interface Io {
   readonly cwd: string;
   /** Makes names of temporary files differ between processes. */
   readonly pid: number;
+  /** What runs this program, and its main file, absolute: for what is started later, like a hook. */
+  readonly self: readonly [runtime: string, main: string];
 }
 
 /** Nobody reads standard output any more, as in `gatos exec x.lua | head`: the command ends quietly. */

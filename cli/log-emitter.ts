@@ -26,7 +26,10 @@ export interface EmitStopped {
 }
 
 interface LineDraft {
-  readonly line: Line;
+  /** From 1. */
+  readonly number: number;
+  /** Its bytes, to show it should it be refused: as text of one unit a byte, which the collector of garbage hardly notices. */
+  readonly text: string;
   readonly draft: Draft;
 }
 
@@ -40,12 +43,14 @@ const MAX_BYTES = 8 * 1024 * 1024;
  */
 export class LogEmitter {
   readonly summary: EmitSummary = { appended: 0, repeated: 0, last: undefined, head: undefined };
-  private readonly writer: JournalWriter;
+  private readonly writer: Pick<JournalWriter, 'append'>;
   private readonly name: string;
   private waiting: LineDraft[] = [];
   private waitingBytes = 0;
+  /** An append that goes on while more lines are read. */
+  private underWay: Promise<EmitStopped | undefined> = Promise.resolve(undefined);
 
-  constructor(writer: JournalWriter, name: string) {
+  constructor(writer: Pick<JournalWriter, 'append'>, name: string) {
     this.writer = writer;
     this.name = name;
   }
@@ -75,6 +80,7 @@ export class LogEmitter {
         progress.update(bytes, this.summary.appended + this.summary.repeated);
       }
     } finally {
+      await this.underWay;
       progress.clear();
       await chunks.return?.();
     }
@@ -92,29 +98,41 @@ export class LogEmitter {
     for (const line of lines) {
       const draft = draftOf(line);
       if (draft.problem !== undefined) return (await this.flush()) ?? this.refused(line, draft.problem);
-      // The bytes are those of the log only until more is read; lines that end a chunk are shown in reports.
-      this.waiting.push({ line: { ...line, bytes: line.bytes.slice(0, EXCERPT_BYTES) }, draft: draft.value });
+      // The bytes are those of the log only until more is read.
+      const bytes = Buffer.from(line.bytes.buffer, line.bytes.byteOffset, line.bytes.length);
+      const text = bytes.toString('latin1', 0, EXCERPT_BYTES);
+      this.waiting.push({ number: line.number, text, draft: draft.value });
       this.waitingBytes += line.bytes.length;
       if (this.waiting.length < MAX_DRAFTS && this.waitingBytes < MAX_BYTES) continue;
-      const stopped = await this.flush();
+      const stopped = await this.underWay;
       if (stopped !== undefined) return stopped;
+      this.underWay = this.append(this.taken());
     }
     return undefined;
   }
 
   private async flush(): Promise<EmitStopped | undefined> {
+    return (await this.underWay) ?? this.append(this.taken());
+  }
+
+  private taken(): readonly LineDraft[] {
     const { waiting } = this;
     this.waiting = [];
     this.waitingBytes = 0;
-    if (waiting.length === 0) return undefined;
-    const appended = await this.writer.append(waiting.map(({ draft }) => draft));
+    return waiting;
+  }
+
+  private async append(lines: readonly LineDraft[]): Promise<EmitStopped | undefined> {
+    if (lines.length === 0) return undefined;
+    const appended = await this.writer.append(lines.map(({ draft }) => draft));
     if (appended.problem === undefined) {
       this.count(appended.value.events, appended.value.head);
       return undefined;
     }
-    if (appended.draft === undefined) return this.failed(waiting[0]!.line, appended.problem);
-    this.waiting = waiting.slice(0, appended.draft);
-    return (await this.flush()) ?? this.refused(waiting[appended.draft]!.line, appended.problem);
+    if (appended.draft === undefined) return this.failed(lines[0]!, appended.problem);
+    const before = await this.append(lines.slice(0, appended.draft));
+    const { number, text } = lines[appended.draft]!;
+    return before ?? this.refused({ number, bytes: Buffer.from(text, 'latin1') }, appended.problem);
   }
 
   private count(events: readonly Emitted[], head: string | undefined): void {
@@ -126,7 +144,7 @@ export class LogEmitter {
   }
 
   /** A line is at fault. */
-  private refused(line: Line, why: LedgerProblem): EmitStopped {
+  private refused(line: Pick<Line, 'number' | 'bytes'>, why: LedgerProblem): EmitStopped {
     const { offset } = why;
     const report: Report = {
       ...ledgerReport(why),
@@ -140,12 +158,12 @@ export class LogEmitter {
   }
 
   /** The repository is, or who writes to it. */
-  private failed(line: Line, why: LedgerProblem): EmitStopped {
+  private failed(line: Pick<Line, 'number'>, why: LedgerProblem): EmitStopped {
     const hint = [why.hint, this.before(line)].filter((one) => one !== undefined).join('; ');
     return { exit: exitOfLedger(why), report: { ...ledgerReport(why), hint } };
   }
 
-  private before(line: Line): string {
+  private before(line: Pick<Line, 'number'>): string {
     return this.summary.appended + this.summary.repeated === 0
       ? 'nothing was appended'
       : `the events before line ${line.number} are in the journal`;

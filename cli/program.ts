@@ -30,8 +30,16 @@ export type Opened<T> =
 /** ELC is a CBOR map of four; as UTF-8 this byte cannot start a text, so no source starts with it. */
 const ELC_FIRST_BYTE = 0xa4;
 
-/** Opens a fold, source or compiled, whatever it is called; what is called `.rgf` is meant as compiled. Says on stderr what is wrong with it, if anything. */
-export async function openFold(io: Io, path: string, format: Format): Promise<Opened<Program>> {
+/**
+ * Opens a fold, source or compiled, whatever it is called; what is called `.rgf` is meant as compiled. Says on stderr what is wrong with it,
+ * if anything. `onRead` learns which other files it is made of.
+ */
+export async function openFold(
+  io: Io,
+  path: string,
+  format: Format,
+  onRead?: (path: string) => void,
+): Promise<Opened<Program>> {
   const bytes = await readProgram(io, path, format);
   if (bytes.exit !== undefined) return bytes;
   if (bytes.value[0] === ELC_FIRST_BYTE || path.endsWith('.rgf')) {
@@ -39,7 +47,7 @@ export async function openFold(io: Io, path: string, format: Format): Promise<Op
     const compiled = { file: inputName(path), elc, foldRoot: sha256Root(elc) };
     return { value: path === '-' ? compiled : { ...compiled, mapPath: `${path}.map` } };
   }
-  return compileProgram(io, path, format, bytes.value, await foldCompilerOf(io, path));
+  return compileProgram(io, path, format, bytes.value, await foldCompilerOf(io, path, onRead));
 }
 
 /** The bytes of a program, or why there are none. */

@@ -4,7 +4,15 @@ import { Progress } from './progress.ts';
 function setup(isTerminal: boolean, env: Record<string, string> = {}) {
   const written: string[] = [];
   const stderr = { isTerminal, write: (data: string | Uint8Array) => void written.push(String(data)) };
-  const io: Io = { stdout: stderr, stderr, stdin: async function* () {}, env, cwd: '/', pid: 1 };
+  const io: Io = {
+    stdout: stderr,
+    stderr,
+    stdin: async function* () {},
+    env,
+    cwd: '/',
+    pid: 1,
+    self: ['', ''],
+  };
   const clock = { time: 0 };
   return { io, written, clock, now: () => clock.time };
 }

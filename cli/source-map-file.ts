@@ -66,9 +66,17 @@ function isFunctionMap(data: unknown): data is SourceMap['functions'][number] {
     isNumbers(data.span) &&
     data.span.length === 2 &&
     isNumbers(data.instructions) &&
+    (data.locals === undefined || (Array.isArray(data.locals) && data.locals.every(isLocal))) &&
+    (data.upvalues === undefined || isTexts(data.upvalues)) &&
     (data.from === undefined || isNumbers([data.from]))
   );
 }
+
+const isLocal = (data: unknown): boolean =>
+  Array.isArray(data) && data.length === 4 && typeof data[0] === 'string' && isNumbers(data.slice(1));
+
+const isTexts = (data: unknown): data is string[] =>
+  Array.isArray(data) && data.every((item) => typeof item === 'string');
 
 function isLinked(data: unknown): data is NonNullable<SourceMap['linked']>[number] {
   return isRecord(data) && typeof data.file === 'string' && isNumbers(data.lineStarts);

@@ -1,6 +1,8 @@
 import { loadFold } from '../fold/fold.ts';
 import { checkNamespace } from '../planes/ledger/journal-name.ts';
 import { verifySignature } from '../planes/ledger/node/ed25519.ts';
+import { activePolicy } from '../planes/policy/active-policy.ts';
+import { adoptChain } from '../planes/state/adopt-chain.ts';
 import { type FoldedState, foldState } from '../planes/state/fold-state.ts';
 import type { StateProblem } from '../planes/state/problem.ts';
 import { actingSigner } from './acting-signer.ts';
@@ -18,6 +20,8 @@ export interface UpdateOptions {
   readonly ns: string;
   readonly fold?: string;
   readonly actor?: string;
+  /** The remote whose chain of checkpoints the state goes on from. */
+  readonly onto?: string;
   readonly format: Format;
 }
 
@@ -39,12 +43,19 @@ export async function updateState(
   const { elc, file } = program.value;
   const fold = loadFold(elc);
   if (fold.problem !== undefined) return { exit: refusedModule(io, format, file, fold.problem) };
+  const active = await activePolicy(ledger.store, verifySignature);
+  if (active.problem !== undefined) return { exit: failLedger(io, format, active.problem) };
+  if (options.onto !== undefined) {
+    const adopted = await adoptChain(ledger.store, ns, options.onto, verifySignature);
+    if (adopted.problem !== undefined) return { exit: failLedger(io, format, adopted.problem) };
+  }
   const folded = await foldState(ledger.store, {
     ns,
     fold: fold.value,
     elc,
     actor: actor.value,
     signer: signer.value,
+    policyRoot: active.value?.policyRoot,
     verify: verifySignature,
     pause: racePause,
   });
@@ -52,7 +63,8 @@ export async function updateState(
   return { exit: await failState(io, format, program.value, folded.problem) };
 }
 
-async function failState(
+/** Says why there is no state: what is wrong with the fold, where it is in its source, and the event it was about. */
+export async function failState(
   io: Io,
   format: Format,
   program: Program,

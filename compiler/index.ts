@@ -6,4 +6,11 @@ export { type Diagnostic, type Fix, hasErrors, type Related, type Span } from '.
 export { type RenderOptions, render } from './diagnostics/render.ts';
 export { type JsonDiagnostic, toJson } from './diagnostics/to-json.ts';
 export { MAX_SOURCE_BYTES } from './read-source.ts';
-export { type FunctionMap, type Location, locate, positionAt, type SourceMap } from './source-map.ts';
+export {
+  type FunctionMap,
+  type LocalMap,
+  type Location,
+  locate,
+  positionAt,
+  type SourceMap,
+} from './source-map.ts';

@@ -1,5 +1,8 @@
 import type { Span } from './diagnostics/diagnostic.ts';
 
+/** A local variable: where it is in a frame (registers first, then cells), and from where to where in the file it is visible. */
+export type LocalMap = readonly [name: string, slot: number, start: number, end: number];
+
 export interface FunctionMap {
   /** `fold`, `t.f`, `anonymous`, or `chunk` for function 0. */
   readonly name: string;
@@ -7,6 +10,10 @@ export interface FunctionMap {
   readonly span: readonly [start: number, end: number];
   /** Start and end of the source of each instruction, in preorder: two numbers an instruction. */
   readonly instructions: readonly number[];
+  /** Local variables, in the order of their declarations. */
+  readonly locals?: readonly LocalMap[];
+  /** Names of the upvalues, in their order. */
+  readonly upvalues?: readonly string[];
   /** The file that it is from, if not that of the map: an index into `linked`. */
   readonly from?: number;
 }

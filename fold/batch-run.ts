@@ -26,10 +26,10 @@ export class BatchRun implements Run {
     this.newBudget = newBudget;
   }
 
-  apply(event: Data): Outcome<boolean> {
+  apply(event: Data, digest?: Uint8Array): Outcome<boolean> {
     if (this.broken !== undefined) return { problem: this.broken };
     const envelope = toEnvelope(event);
-    const fresh = envelope.problem === undefined ? this.inputs.accept(envelope.value) : envelope;
+    const fresh = envelope.problem === undefined ? this.inputs.accept(envelope.value, digest) : envelope;
     this.broken = fresh.problem;
     if (fresh.problem !== undefined) return fresh;
     if (fresh.value && envelope.problem === undefined)

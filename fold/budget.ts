@@ -1,5 +1,5 @@
 import { stringLibrary } from '../stdlib/library.ts';
-import type { FuelProfile } from '../vm/interpreter/fuel-profile.ts';
+import type { Profile } from '../vm/interpreter/profile.ts';
 import type { Limits } from '../vm/limits.ts';
 import { Machine } from '../vm/machine.ts';
 import { guarded, type Outcome } from './problem.ts';
@@ -12,7 +12,7 @@ export class Budget {
   /** Bytes that all calls so far have allocated. */
   allocated = 0;
 
-  constructor(limits: Limits, profile?: FuelProfile) {
+  constructor(limits: Limits, profile?: Profile) {
     this.machine = new Machine(limits, stringLibrary);
     this.machine.profile = profile;
   }

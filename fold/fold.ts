@@ -1,6 +1,6 @@
 import { sha256Root } from '../canonical/roots.ts';
 import type { Shape } from '../vm/bytecode/module.ts';
-import type { FuelProfile } from '../vm/interpreter/fuel-profile.ts';
+import type { Profile } from '../vm/interpreter/profile.ts';
 import type { Limits } from '../vm/limits.ts';
 import { BatchRun } from './batch-run.ts';
 import { Budget } from './budget.ts';
@@ -15,8 +15,8 @@ import type { Run } from './run.ts';
 export interface FoldOptions {
   readonly limits?: Partial<Limits>;
   readonly engine?: EngineName;
-  /** Learns where the fuel goes. */
-  readonly profile?: FuelProfile;
+  /** Learns what runs, and where the fuel goes; the interpreter is the engine then. */
+  readonly profile?: Profile;
 }
 
 /** Compiled code that folds events into a state. */

@@ -31,9 +31,9 @@ export class Inputs {
     this.count = 0;
   }
 
-  /** True: take it. False: it was the last event again, and counts once. */
-  accept(envelope: Envelope): Outcome<boolean> {
-    const digest = envelopeDigest(envelope);
+  /** True: take it. False: it was the last event again, and counts once. `known`: its digest, where that is known. */
+  accept(envelope: Envelope, known?: Uint8Array): Outcome<boolean> {
+    const digest = known === undefined ? envelopeDigest(envelope) : { value: known };
     if (digest.problem !== undefined) return digest;
     const { ulid } = envelope;
     if (this.last !== undefined && ulid <= this.last.ulid) {

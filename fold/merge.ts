@@ -1,5 +1,6 @@
 import type { Budget } from './budget.ts';
 import { type Checkpoint, decodeCheckpoint } from './checkpoint.ts';
+import type { SavedInputs } from './inputs.ts';
 import { type Conflict, joinStates } from './join-states.ts';
 import type { LoadedModule } from './load-module.ts';
 import { type Outcome, problem } from './problem.ts';
@@ -17,6 +18,8 @@ export interface MergeInput {
 export type Merged =
   | ({ readonly conflicts: readonly [] } & Pick<RunResult, 'artifacts' | 'stateRoot'>)
   | { readonly conflicts: readonly [Conflict, ...Conflict[]]; readonly artifacts?: undefined };
+
+const GIVE_BASE = 'give the checkpoint that both runs went on from';
 
 /** Joins the states of two checkpoints by what the fold declares of its places. */
 export function merge(
@@ -36,7 +39,7 @@ export function merge(
     return problem(
       'MERGE_BASE',
       `base is not where ${unrelated.side} comes from: it is further at ${unrelated.path}`,
-      'give the checkpoint that both runs went on from',
+      GIVE_BASE,
     );
   const [first, ...rest] = conflicts;
   if (first !== undefined) return { value: { conflicts: [first, ...rest] } };
@@ -63,8 +66,19 @@ function readAll(input: MergeInput, foldRoot: string): Outcome<Record<keyof Merg
     read[name] = decoded.value;
   }
   const { base, a, b } = read as Record<keyof MergeInput, Checkpoint>;
-  for (const [name, { inputs }] of [['a', a] as const, ['b', b] as const])
-    if (inputs.count < base.inputs.count)
-      return problem('MERGE_BASE', `base has ${base.inputs.count} events, and ${name} only ${inputs.count}`);
+  for (const [name, { inputs }] of [['a', a] as const, ['b', b] as const]) {
+    const why = otherOrigin(base.inputs, inputs);
+    if (why !== undefined)
+      return problem('MERGE_BASE', `base is not where ${name} comes from: ${why}`, GIVE_BASE);
+  }
   return { value: { base, a, b } };
+}
+
+/** Why a side cannot have gone on from a base, as far as what a checkpoint keeps of events tells. */
+function otherOrigin(base: SavedInputs, side: SavedInputs): string | undefined {
+  if (side.count < base.count) return `base has ${base.count} events, and it only ${side.count}`;
+  if (side.count === base.count)
+    return side.hasher === base.hasher ? undefined : 'it has as many events, and others';
+  if (base.last === null || (side.last !== null && side.last.ulid > base.last.ulid)) return undefined;
+  return `base has the event ${base.last.ulid}, and it ends before`;
 }

@@ -90,19 +90,19 @@ export class ReducerRun implements Run {
     return this.functions.declaration;
   }
 
-  apply(event: Data): Outcome<boolean> {
+  apply(event: Data, digest?: Uint8Array): Outcome<boolean> {
     if (this.broken !== undefined) return { problem: this.broken };
     // Should anything be thrown, the state may be half changed: then the run stays broken.
     this.broken = { code: 'INTERNAL', message: 'an earlier event of this run met a bug of gatos' };
-    const outcome = this.fold(event);
+    const outcome = this.fold(event, digest);
     this.broken = outcome.problem;
     return outcome;
   }
 
-  private fold(data: Data): Outcome<boolean> {
+  private fold(data: Data, digest: Uint8Array | undefined): Outcome<boolean> {
     const envelope = toEnvelope(data);
     if (envelope.problem !== undefined) return envelope;
-    const fresh = this.inputs.accept(envelope.value);
+    const fresh = this.inputs.accept(envelope.value, digest);
     if (!fresh.value) return fresh;
     const { machine } = this.budget;
     const state = this.budget.spend(() =>
@@ -133,7 +133,13 @@ export class ReducerRun implements Run {
     return { value: true };
   }
 
-  result(): Outcome<RunResult> {
+  /** The state as it is, while an event is folded too: the same value that the code has. */
+  get live(): Value {
+    return this.state;
+  }
+
+  /** To go on from here later. Does not change the run. */
+  save(): Outcome<Checkpoint> {
     if (this.broken !== undefined) return { problem: this.broken };
     const size = this.checkSize();
     if (size.problem !== undefined) return size;
@@ -141,16 +147,25 @@ export class ReducerRun implements Run {
     if (state.problem !== undefined) return state;
     const { fuel, allocated } = this.budget;
     const { version } = this.declaration;
-    const checkpoint = encodeCheckpoint({
-      foldRoot: this.foldRoot,
-      ...(version === undefined ? {} : { version }),
-      inputs: this.inputs.save(),
-      fuel,
-      allocated: allocated - this.measuredAt,
-      state: state.value,
-    });
+    return {
+      value: {
+        foldRoot: this.foldRoot,
+        ...(version === undefined ? {} : { version }),
+        inputs: this.inputs.save(),
+        fuel,
+        allocated: allocated - this.measuredAt,
+        state: state.value,
+      },
+    };
+  }
+
+  result(): Outcome<RunResult> {
+    const saved = this.save();
+    if (saved.problem !== undefined) return saved;
+    const checkpoint = encodeCheckpoint(saved.value);
     if (checkpoint.problem !== undefined) return checkpoint;
-    const artifacts = this.emit(state.value);
+    const { fuel, allocated } = this.budget;
+    const artifacts = this.emit(saved.value.state);
     const total = this.budget.fuel;
     this.budget.fuel = fuel;
     this.budget.allocated = allocated;

@@ -22,8 +22,11 @@ export interface RunResult {
  * A fold under way. A problem ends it: the state may be half changed, so every later call gives the same problem.
  */
 export interface Run {
-  /** Folds one event: plain data of an envelope. True: it counted. False: it was the last one again. */
-  apply(event: Data): Outcome<boolean>;
+  /**
+   * Folds one event: plain data of an envelope. True: it counted. False: it was the last one again. `digest` is the BLAKE3 of its
+   * canonical bytes, from who has checked them already.
+   */
+  apply(event: Data, digest?: Uint8Array): Outcome<boolean>;
   /** The result so far. Does not change the run. */
   result(): Outcome<RunResult>;
 }

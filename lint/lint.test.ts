@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { compileFold } from '../compiler/compile-fold.ts';
-import { lint, MAX_FINDINGS } from './lint.ts';
+import { lint } from './lint.ts';
+import { MAX_FINDINGS } from './lint-source.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -12,13 +13,13 @@ const names = (source: string) => lint(source).diagnostics.map(({ name }) => nam
 test('compiler and rules in one order: by place, code, end', () => {
   const source =
     'local b\nlocal a = nosuch\nreturn function(state, event)\n  if 1 then state.a = 0x10 end\n  return state\nend';
-  const { diagnostics, foldRoot } = lint(source);
+  const { diagnostics, root } = lint(source);
   expect(diagnostics.map(({ code, span }) => [span.start, code])).toEqual([
     [18, 'E0401'],
     [60, 'L0203'],
     [77, 'W0502'],
   ]);
-  expect(foldRoot).toBeUndefined();
+  expect(root).toBeUndefined();
 });
 
 test('no cascades: a misspelt name is one error, and what overlaps an error is left out', () => {
@@ -36,7 +37,7 @@ test('no cascades: a misspelt name is one error, and what overlaps an error is l
 
 test('a fold that compiles has the same root, linted or not', () => {
   const source = read('examples/redis-churn/fold.lua');
-  expect(lint(source).foldRoot).toBe(compileFold(source).foldRoot);
+  expect(lint(source).root).toBe(compileFold(source).foldRoot);
 });
 
 test('scripts have no fold to be missed, and print', () => {

@@ -35,3 +35,5 @@ write('definitions', (await load('definitions')).definitionFiles());
 const { foldSchemaText } = await load('fold-schema');
 mkdirSync(join(ROOT, 'schemas'), { recursive: true });
 writeFileSync(join(ROOT, 'schemas', 'fold.schema.json'), foldSchemaText());
+const { testSchemaText } = await load('test-schema');
+writeFileSync(join(ROOT, 'schemas', 'test.schema.json'), testSchemaText());

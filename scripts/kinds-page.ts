@@ -1,39 +1,70 @@
-import { keysOfKind } from '../compiler/yaml-fold/spec-keys.ts';
-import { KINDS, type MergePromise, type ReducerKind } from '../stdlib/reducers/kinds.ts';
+import { kindFacts } from '../compiler/yaml-fold/kind-facts.ts';
+import { KINDS, type ReducerKind } from '../stdlib/reducers/kinds.ts';
 
-const PROMISES: Readonly<Record<MergePromise, string>> = {
-  always: 'always',
-  actors: 'if of each actor, one of the two has all events that the other has',
-  observed: 'if neither takes out an element that the other puts in',
-};
-
-/** docs/reference/kinds.md: the kinds of reducers in YAML folds. */
-export function kindsPage(generated: string): string {
-  const sections = Object.entries<ReducerKind>(KINDS).map(([name, kind]) => kindSection(name, kind));
-  return `# Kinds of reducers\n\n${generated}
-What a fold in YAML can keep ([the guide](../guide/yaml-folds.md), [the specification](../spec/yaml-folds.md)). Each join is commutative, associative and idempotent. States are
-shown as EchoLua would write them; the functions of [the library](library.md) keep the same states.
-
-_Joining two folds_ says when the join of two states is the state of one fold over all events of both.
-
-${sections.join('\n')}`;
+/** docs/reference/kinds.md and docs/reference/kinds/: the kinds of reducers in folds in YAML, by the path of the page. */
+export function kindsPages(generated: string): [path: string, text: string][] {
+  const kinds = Object.entries<ReducerKind>(KINDS);
+  return [
+    ['kinds.md', indexPage(kinds, generated)],
+    ...kinds.map(([name, kind]): [string, string] => [`kinds/${name}.md`, kindPage(name, kind, generated)]),
+  ];
 }
 
-function kindSection(name: string, kind: ReducerKind): string {
-  const { required, optional } = keysOfKind(kind);
-  const keys = [...required.map((key) => `\`${key}\``), ...optional.map((key) => `\`${key}\` (optional)`)];
-  const { otherwise } = kind.value ?? {};
-  const value =
-    otherwise === undefined
-      ? ''
-      : ` Without \`value\` it is \`${otherwise}\`${otherwise === '$' ? ', the whole payload' : ''}.`;
-  const { reducer, events, state } = kind.example;
-  const lines = reducer.map((line, i) => `${i === 0 ? '- ' : '  '}${line}`).join('\n');
-  const rows = [
-    `- Keys: ${keys.length === 0 ? 'none of its own' : keys.join(', ')}.${value}`,
-    `- State: ${kind.state}`,
-    `- Ties: ${kind.ties}`,
-    `- Joining two folds: ${PROMISES[kind.promise]}.`,
-  ];
-  return `## \`${name}\`\n\n${kind.doc}\n\n${rows.join('\n')}\n\n\`\`\`yaml\n${lines}\n\`\`\`\n\nOver these events\n\n\`\`\`json\n${events.join('\n')}\n\`\`\`\n\nit comes to\n\n\`\`\`json\n${state}\n\`\`\`\n`;
+function indexPage(kinds: readonly [name: string, kind: ReducerKind][], generated: string): string {
+  const rows = kinds.map(
+    ([name, { doc, promise }]) => `| [\`${name}\`](kinds/${name}.md) | ${doc} | ${WHEN[promise]} |\n`,
+  );
+  return `# Kinds of reducers
+
+${generated}
+What a fold in YAML can keep ([the guide](../guide/yaml-folds.md), [the specification](../spec/yaml-folds.md)). Each join is commutative, associative and idempotent.
+A page a kind says what it takes, what joins with what, how ties break and what the state looks like, with an example. \`gatos explain KIND\` says it in the terminal.
+
+_Joins to one fold_ says when the join of two states is the state of one fold over all events of both.
+
+| kind | keeps | joins to one fold |
+| --- | --- | --- |
+${rows.join('')}`;
+}
+
+/** What is short for the promise in the table. */
+const WHEN: Readonly<Record<ReducerKind['promise'], string>> = {
+  always: 'always',
+  actors: 'each actor on one side',
+  observed: 'no element put in here and taken out there',
+};
+
+function kindPage(name: string, kind: ReducerKind, generated: string): string {
+  const { reducer, events, state, others, joined } = kind.example;
+  const facts = kindFacts(kind).map(([title, text]) => `- ${title}: ${text}\n`);
+  const block = (language: string, lines: readonly string[]) =>
+    `\`\`\`${language}\n${lines.join('\n')}\n\`\`\`\n`;
+  return `# \`${name}\`
+
+${generated}
+${kind.doc}
+
+${facts.join('')}
+States are shown as EchoLua would write them; the functions of [the library](../library.md) keep the same ones. All kinds: [the index](../kinds.md).
+
+## Example
+
+${block('yaml', [
+  'version: 1',
+  'inputs: ["gatos/journal/**"]',
+  'reducers:',
+  ...reducer.map((line, i) => `  ${i === 0 ? '- ' : '  '}${line}`),
+])}
+Over these events, the first of ULID \`01JQ0000000000000000000001\`, and so on,
+
+${block('json', events)}
+it comes to
+
+${block('json', [state])}
+Another side that started with nothing too, and goes on counting ULIDs, had
+
+${block('json', others)}
+and \`gatos merge\` joins both to
+
+${block('json', [joined])}`;
 }

@@ -13,6 +13,8 @@ const PARTS: Readonly<Record<string, string>> = {
   L05: 'Numbers',
   L06: 'Folds and their state',
   L07: 'Cost',
+  L08: 'Policies',
+  L10: 'Folds in YAML',
   L09: 'Suppressions and configuration',
 };
 
@@ -61,7 +63,7 @@ function section({
       ? ''
       : fix === 'same-root'
         ? ' · `--fix` mends it'
-        : ' · `--fix` mends it, which gives another fold_root';
+        : ` · \`--fix\` mends it, which gives another ${language === 'rgs' ? 'policy_root' : 'fold_root'}`;
   const kind = language === 'lua' ? 'lua' : 'yaml';
   const events = needsEvents === true ? ', with events' : '';
   // 200 findings show no more than three.

@@ -15,18 +15,18 @@ import { FAULTS } from '../vm/fault.ts';
 import { DEFAULT_LIMITS } from '../vm/limits.ts';
 import { MAX_STRING, SIZES } from '../vm/sizes.ts';
 import { MAX_KEY } from '../vm/values/table.ts';
-import { kindsPage } from './kinds-page.ts';
+import { kindsPages } from './kinds-page.ts';
 import { lintRulesPage } from './lint-rules-page.ts';
 
 const GENERATED = '<!-- Written by `npm run reference` from the tables in the source. -->\n';
 
-/** The pages of docs/reference/, by file name: everything there that can be counted comes from the tables that the code uses. */
+/** The pages of docs/reference/, by path: everything there that can be counted comes from the tables that the code uses. */
 export function referencePages(): Map<string, string> {
   return new Map([
     ['elc-opcodes.md', opcodesPage()],
     ['library.md', libraryPage()],
     ['predicates.md', predicatesPage()],
-    ['kinds.md', kindsPage(GENERATED)],
+    ...kindsPages(GENERATED),
     ['diagnostics.md', diagnosticsPage()],
     ['lint-rules.md', lintRulesPage(GENERATED)],
     ['faults-and-problems.md', problemsPage()],

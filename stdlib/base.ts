@@ -2,6 +2,7 @@ import { Fault } from '../vm/fault.ts';
 import type { Machine } from '../vm/machine.ts';
 import { parseLiteral } from '../vm/number/text.ts';
 import { equals } from '../vm/operations/compare.ts';
+import { typeOf } from '../vm/operations/type-of.ts';
 import { MAX_STRING } from '../vm/sizes.ts';
 import { Table } from '../vm/values/table.ts';
 import { typeName } from '../vm/values/type-name.ts';
@@ -201,7 +202,7 @@ export const base: Library = {
       doc: '"nil", "boolean", "number", "string", "table", "function", or "null" for json.null.',
       example: 'assert(type(1) == "number" and type(json.null) == "null")',
       call: (_machine, values) => typeName(new Arguments('type', values).any(0)),
-      direct: { 1: (_machine, value) => typeName(value) },
+      direct: { 1: typeOf },
     },
   },
 };

@@ -30,7 +30,7 @@ export function runTests(files: readonly TestFile[], wanted = ''): TestReport {
 function runCase({ name, line, run }: TestCase, wanted: string): TestResult {
   if (!name.includes(wanted)) return { name, line, outcome: 'skipped' };
   const finding = run();
-  return finding.differences.length === 0
-    ? { name, line, outcome: 'passed' }
-    : { name, line, outcome: 'failed', ...finding };
+  if (finding.differences.length > 0) return { name, line, outcome: 'failed', ...finding };
+  const { summary } = finding;
+  return { name, line, outcome: 'passed', ...(summary === undefined ? {} : { summary }) };
 }

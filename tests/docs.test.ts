@@ -9,18 +9,22 @@
  * - `rgs`: a policy compiles, without any diagnostic but those of `error=CODE,…`. If it starts with a
  *   comment that is the path of a policy in this repository, both have the same policy_root. `rego`, `cedar`: to compare with;
  *   `npm run bench` runs those in Cedar.
+ * - `lua neovim`: configuration of an editor, in whole Lua. `toml`: the same, to look at.
  * - `jsonl`: a log, folded by the fold before it; each line must be an envelope. `jsonl short`: each line is completed by an
  *   ascending `ulid`, and by an `actor` if it has none.
  * - `json state`, `json artifacts`: what that came to, in `state.json` or all artifacts by path. `json`: parses; with a `ulid` it is an envelope.
- * - `sh`: each `gatos` command is run by the command line in this process, and its exit code is 0, but that of the last is
- *   `exit=N`. Lines with `[…]` show usage: the command must be there. `npm run x`: the script must be there.
+ * - `sh`: each `gatos` (or `git gatos`) command is run by the command line in this process, other `git` commands by git, all with keys
+ *   of their own; and the exit code is 0, but that of the last is `exit=N`. Lines with `[…]` show usage: the command must be there. `npm run x`: the script must be there.
+ * - `text commands`: commands of `gatos debug`, in a file for the commands that follow.
  * - `text output`: what the script or the commands of the snippet before printed, all of it. `text excerpt`, and a snippet
- *   without any word after the commands of a page: lines of it, one after the other.
+ *   without any word after the commands of a page: lines of it, one after the other. `text shape`: all of it, where `…` stands for
+ *   what is another every time, like an id.
  * - `js`: runs as a module that imports this package, with `source`, a fold. `yaml`: parses.
  * - `file=NAME` for any of these: it is also written there, for the commands that follow.
  *
  * Links to files and headings must lead somewhere. `GATOS_UPDATE_DOCS=1` writes outputs, states and artifacts of `docs/guide/` anew.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +35,8 @@ import { encodeJsonText } from '../canonical/json-encode.ts';
 import type { Compiled } from '../compiler/compile.ts';
 import { compileFold } from '../compiler/compile-fold.ts';
 import { compileScript } from '../compiler/compile-script.ts';
+import { Sink } from '../compiler/diagnostics/sink.ts';
+import { parse } from '../compiler/lua/parse.ts';
 import { compilePolicy } from '../compiler/policy/compile-policy.ts';
 import { loadFold } from '../fold/fold.ts';
 import { runScript } from '../fold/run-script.ts';
@@ -83,6 +89,15 @@ const SET_UP = /^(git clone .*|npm install|npm link|mkdir (\S+) && cd \2)$/;
 /** The state of one page between its snippets. */
 class Reading {
   readonly box = new Sandbox();
+  /** Where keys are: they must be outside of the repository that the other may become. */
+  readonly home = new Sandbox();
+  readonly env = {
+    PATH: process.env.PATH ?? '',
+    HOME: this.home.folder,
+    XDG_CONFIG_HOME: this.home.folder,
+    GIT_CONFIG_NOSYSTEM: '1',
+    ...NAMES,
+  };
   /** Of the script or commands before. */
   output = '';
   elc: Uint8Array | undefined;
@@ -109,6 +124,10 @@ class Reading {
         return this.script(snippet);
       case 'rgs':
         return this.policy(snippet);
+      case 'lua neovim':
+        expect(parse(body, new Sink())?.broken).toEqual([]);
+        return;
+      case 'toml':
       case 'rego':
       case 'cedar':
         return;
@@ -124,9 +143,15 @@ class Reading {
         return this.json(decode(body));
       case 'sh':
         return this.shell(snippet);
+      case 'text commands':
+        expect(options.file).toBeDefined();
+        return;
       case 'text output':
         if (UPDATE) this.results.set(snippet, this.output);
         else expect(body).toBe(this.output);
+        return;
+      case 'text shape':
+        expect(this.output).toMatch(shape(body));
         return;
       case '':
         if (body.includes(': DIFFERENT: ')) return this.difference(body);
@@ -220,7 +245,8 @@ class Reading {
       return 0;
     }
     const [, before, target] = /^(.*?)(?: > (\S+))?$/.exec(line)!;
-    const [program, ...args] = before!.replaceAll(' /tmp/', ` ${this.box.folder}/tmp/`).split(' ') as [
+    const words = wordsOf(before!.replaceAll(' /tmp/', ` ${this.box.folder}/tmp/`));
+    const [program, ...args] = (words[0] === 'git' && words[1] === 'gatos' ? words.slice(1) : words) as [
       string,
       ...string[],
     ];
@@ -244,8 +270,12 @@ class Reading {
     const last = () => this.box.read(args.at(-1)!).split(/(?<=\n)/);
     switch (program) {
       case 'gatos': {
-        const ran = await this.box.gatos(args);
+        const ran = await this.box.gatos(args, { env: this.env });
         return { code: ran.code, text: Buffer.from(ran.stdout, 'latin1').toString('utf8') + ran.stderr };
+      }
+      case 'git': {
+        const ran = spawnSync('git', args, { cwd: this.box.folder, env: this.env, encoding: 'utf8' });
+        return { code: ran.status ?? -1, text: ran.stdout + ran.stderr };
       }
       case 'cat':
         return { code: 0, text: args.map((file) => this.box.read(file)).join('') };
@@ -311,6 +341,24 @@ class Reading {
     expect(run(...parameters.map((name) => given[name]))).toMatch(/^blake3:[0-9a-f]{64}$/);
   }
 }
+
+/** Words of a command line; what is in quotes is one. */
+const wordsOf = (line: string): string[] =>
+  (line.match(/'[^']*'|"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^(['"])(.*)\1$/, '$2'));
+
+/** Whether a text is this one, but for what stands where `…` does, which is within a line. */
+function shape(body: string): RegExp {
+  const parts = body.split('…').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^\\n]*')}$`);
+}
+
+/** Who makes commits of Git. */
+const NAMES = {
+  GIT_AUTHOR_NAME: 'Ada',
+  GIT_AUTHOR_EMAIL: 'ada@example.org',
+  GIT_COMMITTER_NAME: 'Ada',
+  GIT_COMMITTER_EMAIL: 'ada@example.org',
+};
 
 /** The case that golden/README.md shows. */
 const CASE = 'orders';
@@ -381,6 +429,7 @@ describe.each(PAGES)('%s', (path) => {
     if (UPDATE && path.startsWith('docs/guide/'))
       writeFileSync(join(ROOT, path), withBodies(text, reading.results));
     reading.box.remove();
+    reading.home.remove();
   });
   for (const snippet of page.snippets)
     test(`line ${snippet.line}: ${snippet.kind || 'output'}`, () => reading.check(snippet));

@@ -39,8 +39,8 @@ function runOver({ fold }: Example, events: readonly Data[], checkpoint?: Uint8A
 const NAMES = readdirSync(EXAMPLES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
-  // tests/yaml-fold/examples.test.ts has the folds in YAML, tests/policy/examples.test.ts the policies.
-  .filter((name) => name !== 'folds' && name !== 'policies');
+  // These have tests of their own: in tests/yaml-fold, in tests/policy, tests/hello-ledger.test.ts.
+  .filter((name) => !['folds', 'policies', 'hello-ledger'].includes(name));
 
 test('README.md states the roots of the quick start', () => {
   const example = load('redis-churn');

@@ -14,20 +14,41 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compiler: ['canonical', 'vm', 'stdlib', 'policy'],
   fold: ['canonical', 'vm', 'stdlib'],
   lint: ['canonical', 'vm', 'stdlib', 'compiler'],
+  formatter: ['canonical', 'vm', 'stdlib', 'compiler'],
+  editor: ['canonical', 'vm', 'stdlib', 'compiler', 'policy', 'lint', 'formatter'],
   golden: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'policy'],
   conformance: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'policy'],
   matrix: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'policy', 'golden', 'conformance'],
   testing: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'policy'],
+  debugger: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'policy'],
   planes: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'policy'],
-  cli: ['canonical', 'vm', 'stdlib', 'compiler', 'fold', 'policy', 'lint', 'golden', 'testing', 'planes'],
+  cli: [
+    'canonical',
+    'vm',
+    'stdlib',
+    'compiler',
+    'fold',
+    'policy',
+    'lint',
+    'formatter',
+    'golden',
+    'testing',
+    'planes',
+    'debugger',
+    'editor',
+  ],
 };
 
 /** Libraries that a room may import. */
 const LIBRARIES: Readonly<Record<string, readonly RegExp[]>> = {
   canonical: [/^@noble\/hashes\//],
   compiler: [/^luaparse$/, /^chevrotain$/, /^yaml$/],
+  formatter: [/^yaml$/, /^chevrotain$/],
+  editor: [/^vscode-languageserver(-textdocument)?$/],
+  testing: [/^yaml$/],
+  debugger: [/^@vscode\/debug(adapter|protocol)$/],
   planes: [/^@noble\/hashes\//],
-  cli: [/^node:/, /^commander$/, /^picocolors$/],
+  cli: [/^node:/, /^commander$/, /^ignore$/, /^picocolors$/, /^vscode-languageserver\/node$/],
 };
 
 /** The adapters of the planes: beside the command line, only they touch files and processes, and the core of a plane knows none. */
@@ -42,9 +63,12 @@ const CORE = [
   'fold',
   'policy',
   'lint',
+  'formatter',
+  'editor',
   'golden',
   'conformance',
   'testing',
+  'debugger',
   'planes',
 ];
 

@@ -4,6 +4,7 @@ import * as compiler from '../compiler/index.ts';
 import * as compilerPolicy from '../compiler/policy/index.ts';
 import * as compilerYamlFold from '../compiler/yaml-fold/index.ts';
 import * as fold from '../fold/index.ts';
+import * as formatter from '../formatter/index.ts';
 import * as gatos from '../index.ts';
 import * as lint from '../lint/index.ts';
 import * as ledger from '../planes/ledger/index.ts';
@@ -23,6 +24,7 @@ test.each([
   ['gatos/vm', vm],
   ['gatos/compiler', compiler],
   ['gatos/fold', fold],
+  ['gatos/formatter', formatter],
   ['gatos/lint', lint],
   ['gatos/policy', policy],
   ['gatos/compiler/policy', compilerPolicy],

@@ -11,5 +11,8 @@ test.each([...referencePages()])(
 );
 
 test('docs/reference/ holds no other pages', () => {
-  expect(readdirSync(folder).sort()).toEqual([...referencePages().keys()].sort());
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.\w+$/.test(name),
+  );
+  expect(pages.sort()).toEqual([...referencePages().keys()].sort());
 });

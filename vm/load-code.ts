@@ -15,7 +15,7 @@ export type EngineName = 'compiled' | 'interpreter';
 export interface LoadOptions {
   /** Default: compiled, where the host allows code to be made from text. */
   readonly engine?: EngineName;
-  /** Tell the machine's FuelProfile what runs; only the interpreter does. */
+  /** Tell the machine's Profile what runs; only the interpreter does. */
   readonly profiled?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { CALL_COST, WIDE_COST } from './bytecode/fuel.ts';
 import { Fault } from './fault.ts';
-import type { FuelProfile } from './interpreter/fuel-profile.ts';
+import type { Profile } from './interpreter/profile.ts';
 import type { Limits } from './limits.ts';
 import { MAX_STRING, SIZES } from './sizes.ts';
 import { Func } from './values/func.ts';
@@ -27,7 +27,7 @@ export class Machine {
   depth = 0;
   emitter: Emitter | undefined;
   print: ((line: string) => void) | undefined;
-  profile: FuelProfile | undefined;
+  profile: Profile | undefined;
 
   constructor(limits: Limits, stringLibrary?: Table) {
     this.limits = limits;
@@ -42,7 +42,7 @@ export class Machine {
     this.fill(this.limits.fuel * calls);
     this.memory = this.limits.memory;
     this.depth = 0;
-    this.profile?.leave();
+    this.profile?.leave(this);
   }
 
   /** Fuel for work whose size only the run knows. */

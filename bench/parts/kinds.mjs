@@ -9,6 +9,7 @@ export const title = 'Folds in YAML';
 
 const EVENTS = 1_000_000;
 const QUICK_EVENTS = 50_000;
+const ROUNDS = 5;
 
 function run(kind, language, events) {
   const worker = join(BENCH, 'workers', 'kind.mjs');
@@ -25,7 +26,7 @@ export function measure({ quick }) {
   for (const kind of kindNames) {
     const times = { yaml: [], lua: [] };
     const roots = new Set();
-    for (let round = 0; round < (quick ? 1 : 3); round++)
+    for (let round = 0; round < (quick ? 1 : ROUNDS); round++)
       for (const language of ['yaml', 'lua']) {
         const { seconds, root } = run(kind, language, events);
         times[language].push(seconds / events);

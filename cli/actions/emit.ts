@@ -1,13 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { decodeJson } from '../../canonical/json-decode.ts';
 import { encodeUtf8 } from '../../canonical/utf8.ts';
 import { safeText } from '../../compiler/diagnostics/source-lines.ts';
 import { journalRef } from '../../planes/ledger/journal-name.ts';
-import { JournalWriter, type WriterOptions } from '../../planes/ledger/journal-writer.ts';
+import { verifySignature } from '../../planes/ledger/node/ed25519.ts';
 import type { Draft } from '../../planes/ledger/plan-append.ts';
 import { type Outcome, problem } from '../../planes/ledger/problem.ts';
-import { actingSigner } from '../acting-signer.ts';
+import { lastFoldRoot } from '../../planes/policy/git/last-fold-root.ts';
+import { PolicyWriter } from '../../planes/policy/policy-writer.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { openGovernor, ULIDS } from '../governor.ts';
 import type { Io } from '../io.ts';
 import { type EmitSummary, LogEmitter } from '../log-emitter.ts';
 import { racePause } from '../race-pause.ts';
@@ -25,12 +26,6 @@ export interface EmitOptions {
   readonly actor?: string;
   readonly format: Format;
 }
-
-/** The edge: here, and nowhere below, are the clock, chance and waiting. */
-const HOST: Omit<WriterOptions, 'signer'> = {
-  source: { now: () => Date.now(), entropy: () => randomBytes(10) },
-  pause: racePause,
-};
 
 /** Signs events and appends them to the journal of their actor: one that the options describe, or a log. */
 export async function emit(io: Io, options: EmitOptions): Promise<ExitCode> {
@@ -64,15 +59,19 @@ export async function emit(io: Io, options: EmitOptions): Promise<ExitCode> {
   });
 }
 
-async function openWriter(
-  io: Io,
-  ledger: Ledger,
-  ns: string,
-  actor: string,
-): Promise<Outcome<JournalWriter>> {
-  const signer = await actingSigner(io, ledger, actor);
-  if (signer.problem !== undefined) return signer;
-  return JournalWriter.open(ledger.store, { ns, actor }, { ...HOST, signer: signer.value });
+async function openWriter(io: Io, ledger: Ledger, ns: string, actor: string): Promise<Outcome<PolicyWriter>> {
+  const governor = await openGovernor(io, ledger, actor);
+  if (governor.problem !== undefined) return governor;
+  const { git } = ledger.repository;
+  const foldRoot = await lastFoldRoot(git, ledger.store, ns);
+  if (foldRoot.problem !== undefined) return foldRoot;
+  const { signer, remote } = governor.value;
+  const host = { source: ULIDS, pause: racePause, verify: verifySignature };
+  return PolicyWriter.open(
+    ledger.store,
+    { ns, actor },
+    { ...host, signer, remote, foldRoot: foldRoot.value },
+  );
 }
 
 function draftOf({ type, payload, cap, ulid }: EmitOptions): Outcome<Draft> {

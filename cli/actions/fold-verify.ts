@@ -1,5 +1,3 @@
-import pc from 'picocolors';
-import { safeText } from '../../compiler/diagnostics/source-lines.ts';
 import { verifySignature } from '../../planes/ledger/node/ed25519.ts';
 import { isRight } from '../../planes/state/check-proof.ts';
 import { verifyState } from '../../planes/state/verify-state.ts';
@@ -7,6 +5,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { findCheckpoint } from '../find-checkpoint.ts';
 import { hasColour, type Io } from '../io.ts';
 import { type Format, jsonLine } from '../report.ts';
+import { stateChecksText } from '../state-checks-text.ts';
 import { withLedger } from '../with-ledger.ts';
 
 export interface FoldVerifyOptions {
@@ -28,22 +27,11 @@ export async function foldVerify(
     if (verified.problem !== undefined) return verified;
     const checks = verified.value;
     const ok = checks.every(isRight);
-    if (format === 'json') io.stdout.write(jsonLine({ checkpoint: checkpoint.commit, checks, ok }));
-    else {
-      const paint = pc.createColors(hasColour(io, io.stdout));
-      const lines = [paint.bold(`checkpoint ${checkpoint.commit}`)];
-      for (const one of checks) {
-        const { check, expected, actual } = one;
-        if (isRight(one)) lines.push(`  ${paint.green('ok   ')}  ${check.padEnd(18)}  ${safeText(actual)}`);
-        else
-          lines.push(
-            `  ${paint.red('WRONG')}  ${check}`,
-            `           expected ${safeText(expected)}`,
-            `           actual   ${safeText(actual)}`,
-          );
-      }
-      io.stdout.write(`${lines.join('\n')}\n`);
-    }
+    io.stdout.write(
+      format === 'json'
+        ? jsonLine({ checkpoint: checkpoint.commit, checks, ok })
+        : stateChecksText(`checkpoint ${checkpoint.commit}`, checks, hasColour(io, io.stdout)),
+    );
     return { value: ok ? EXIT.ok : EXIT.findings };
   });
 }

@@ -34,8 +34,10 @@ export async function init(io: Io, options: InitOptions): Promise<ExitCode> {
     const isNew = loaded.problem?.code === 'KEY_MISSING';
     const key = isNew ? await createKey(folder.value, actor.value) : loaded;
     if (key.problem !== undefined) return key;
-    const { publicKey } = key.value.signer;
-    const trusted = await trustKey(store, actor.value, publicKey);
+    const { signer } = key.value;
+    const { publicKey } = signer;
+    // No clock: whoever is trusted first in two repositories has the same commit in both.
+    const trusted = await trustKey(store, actor.value, publicKey, { actor: actor.value, signer, seconds: 0 });
     if (trusted.problem !== undefined) return trusted;
     const configured = await configureActor(repository.git, actor.value);
     if (configured.problem !== undefined) return configured;

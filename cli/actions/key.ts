@@ -1,11 +1,13 @@
 import { safeText } from '../../compiler/diagnostics/source-lines.ts';
+import { configuredActor } from '../../planes/ledger/git/repository-config.ts';
 import { actorsWithKeys, createKey, keyFolder, loadKey } from '../../planes/ledger/node/key-files.ts';
 import type { Outcome } from '../../planes/ledger/problem.ts';
+import type { Signing } from '../../planes/ledger/signed-commit.ts';
 import { trustKey } from '../../planes/ledger/trusted-keys.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { type Format, jsonLine } from '../report.ts';
-import { actingActor, failLedger, withLedger } from '../with-ledger.ts';
+import { actingActor, failLedger, type Ledger, withLedger } from '../with-ledger.ts';
 
 export interface KeyOptions {
   readonly actor?: string;
@@ -50,12 +52,14 @@ export async function listKeys(io: Io, { format }: KeyOptions): Promise<ExitCode
   return EXIT.ok;
 }
 
-/** Lets the repository trust a public key for an actor. */
+/** Lets the repository trust a public key for an actor; signed by who acts here, if they have a key. */
 export async function trust(io: Io, key: string, { actor, format }: KeyOptions): Promise<ExitCode> {
   return withLedger(io, format, async (ledger) => {
     const acting = await actingActor(ledger, actor);
     if (acting.problem !== undefined) return acting;
-    const added = await trustKey(ledger.store, acting.value, key);
+    const by = await signing(io, ledger);
+    if (by.problem !== undefined) return by;
+    const added = await trustKey(ledger.store, acting.value, key, by.value);
     if (added.problem !== undefined) return added;
     if (format === 'json') io.stdout.write(jsonLine({ actor: acting.value, added: added.value, key }));
     else
@@ -64,4 +68,15 @@ export async function trust(io: Io, key: string, { actor, format }: KeyOptions):
       );
     return { value: EXIT.ok };
   });
+}
+
+async function signing(io: Io, { repository }: Ledger): Promise<Outcome<Signing | undefined>> {
+  const actor = await configuredActor(repository.git);
+  if (actor.problem !== undefined || actor.value === undefined) return actor as Outcome<undefined>;
+  const folder = keyFolder(io.env);
+  if (folder.problem !== undefined) return folder;
+  const key = await loadKey(folder.value, actor.value);
+  if (key.problem?.code === 'KEY_MISSING') return { value: undefined };
+  if (key.problem !== undefined) return key;
+  return { value: { actor: actor.value, signer: key.value.signer, seconds: 0 } };
 }

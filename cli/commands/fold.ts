@@ -5,6 +5,7 @@ import { namespaceOption } from '../namespace-option.ts';
 import { formatOption, option, pathOption } from '../option.ts';
 import { actorOption, foldFileOption } from '../state-options.ts';
 import type { UpdateOptions } from '../update-state.ts';
+import { defineFoldTrace } from './fold-trace.ts';
 
 /** Folds of the ledger, and what can be asked about them. */
 export const defineFold: DefineCommand = (program, io, finish) => {
@@ -17,8 +18,22 @@ export const defineFold: DefineCommand = (program, io, finish) => {
     .addOption(foldFileOption(fold))
     .addOption(namespaceOption(fold).default('main'))
     .addOption(actorOption(fold))
+    .addOption(
+      option(
+        fold,
+        '--onto <REMOTE>',
+        'go on from the checkpoints of refs/remotes/<REMOTE>/gatos, if the two have parted',
+      ),
+    )
     .addOption(formatOption(fold))
-    .addHelpText('after', '\nExamples:\n  gatos fold\n  gatos fold verify refs/gatos/state/main')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  gatos fold
+  gatos fold verify refs/gatos/state/main
+  git fetch origin '+refs/gatos/*:refs/remotes/origin/gatos/*' && gatos fold --onto origin`,
+    )
     .action(async (options: UpdateOptions) => {
       const { foldLedger } = await import('../actions/fold-ledger.ts');
       finish(await foldLedger(io, options));
@@ -62,4 +77,5 @@ nothing there is left out.`,
       const { foldDiff } = await import('../actions/fold-diff.ts');
       finish(await foldDiff(io, before, after, options));
     });
+  defineFoldTrace(fold, io, finish);
 };

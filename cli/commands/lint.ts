@@ -6,9 +6,9 @@ import { option, pathOption } from '../option.ts';
 export const defineLint: DefineCommand = (program, io, finish) => {
   const command = program.command('lint');
   command
-    .summary('find mistakes in folds')
+    .summary('find mistakes in folds and policies')
     .description(
-      'Checks sources in EchoLua: what the compiler reports, and what the rules of lint find beyond that. Of a folder, all files below that end in .lua.\n\nSettings come from the nearest gatos.config.yaml in the folder of a file and those above. A comment `-- gatos: allow(rule-name) because …` allows a finding in its line or the next one. `gatos explain NAME` says what a rule is about.',
+      'Checks folds in EchoLua (.lua) and in YAML (.yaml, .yml), and policies (.rgs): what the compiler and `gatos policy check` report, and what the rules of lint find beyond that. Of a folder, all such files below but for those that .gitignore files ignore; a YAML file is a fold if it has `reducers:`.\n\nSettings come from the nearest gatos.config.yaml in the folder of a file and those above. A comment `-- gatos: allow(rule-name) because …` (`#` in YAML) allows a finding in its line or the next one. `gatos explain NAME` says what a rule is about.',
     )
     .argument('[PATHS...]', 'files and folders; - is standard input (default: .)')
     .addOption(
@@ -20,7 +20,7 @@ export const defineLint: DefineCommand = (program, io, finish) => {
       option(
         command,
         '--fix',
-        'change the files: mend what can be mended. Each file is compiled again, and a change that would give another fold_root is taken back, unless that is what the fix is for',
+        'change the files: mend what can be mended. Each file is compiled again, and a change that would give another fold_root, or policy_root, is taken back, unless that is what the fix is for',
       ),
     )
     .addOption(
@@ -39,7 +39,7 @@ export const defineLint: DefineCommand = (program, io, finish) => {
       'after',
       `
 Examples:
-  gatos lint folds
+  gatos lint folds policies
   gatos lint folds --fix
   gatos lint folds --format sarif > gatos.sarif
   gatos lint folds --rule unused-local=off,iterates-state=error --max-warnings 0

@@ -1,4 +1,5 @@
 import { FOLD_CATALOGUE } from './fold-catalogue.ts';
+import { FORMAT_CATALOGUE } from './format-catalogue.ts';
 import { POLICY_CATALOGUE } from './policy-catalogue.ts';
 import { POLICY_CHECK_CATALOGUE } from './policy-check-catalogue.ts';
 import { TEST_FILE_CATALOGUE } from './test-file-catalogue.ts';
@@ -8,7 +9,8 @@ import { TEST_FILE_CATALOGUE } from './test-file-catalogue.ts';
  * are keys, so a duplicate does not compile; a code is never reused for another meaning. Longer than other files
  * because it is data. E01 text, E02 syntax, E03 names that EchoLua leaves out, E04 names, E05 numbers,
  * E06 folds, E07 limits; E08 to E10 policies (policy-catalogue.ts), E11 folds in YAML
- * (fold-catalogue.ts), W12 what is proven of policies (policy-check-catalogue.ts), E13 files of tests (test-file-catalogue.ts).
+ * (fold-catalogue.ts), W12 what is proven of policies (policy-check-catalogue.ts), E13 files of tests (test-file-catalogue.ts),
+ * E14 formatting (format-catalogue.ts).
  */
 export interface CatalogueEntry {
   /** Unique, readable, stable. */
@@ -486,6 +488,7 @@ export const CATALOGUE = {
   ...FOLD_CATALOGUE,
   ...POLICY_CHECK_CATALOGUE,
   ...TEST_FILE_CATALOGUE,
+  ...FORMAT_CATALOGUE,
 } as const satisfies Record<string, CatalogueEntry>;
 
 function captures(count: number, prefix: string): string {

@@ -31,7 +31,8 @@ export const FOLD_CATALOGUE = {
     severity: 'error',
     language: 'fold.yaml',
     message: 'there is no kind {name}',
-    explanation: 'The kinds of reducers are listed in docs/reference/kinds.md.',
+    explanation:
+      'The kinds of reducers are listed in docs/reference/kinds.md, and `gatos explain KIND` explains one.',
     bad: fold('reducers:', '  - kind: counter'),
     good: fold('reducers:', '  - kind: pn-counter'),
   },

@@ -186,8 +186,11 @@ describe('syntax', () => {
   });
 
   test('what is missing is said with where it began', () => {
-    const { diagnostics } = compileFold('return function(s)\n  if s then\n    return {\n  end\n');
-    expect(diagnostics).toHaveLength(1);
+    const two = compileFold('return function(s)\n  if s then\n    return {\n  end\n').diagnostics;
+    expect(two.map(({ code, related }) => [code, related?.[0]?.span])).toEqual([
+      ['E0201', undefined],
+      ['E0202', { start: 7, end: 15 }],
+    ]);
     const open = compileFold('return function(s)\n  while s do\n').diagnostics[0]!;
     expect(open).toMatchObject({
       code: 'E0202',

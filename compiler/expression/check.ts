@@ -19,14 +19,18 @@ const MAX_NODES = 4000;
 /** Expressions within one another, definitions in place. */
 const MAX_DEPTH = 150;
 
-/** Resolves names, puts definitions in place and checks types. `wanted` is what the expression is to give; undefined: anything. */
+/**
+ * Resolves names, puts definitions in place and checks types. `wanted` is what the expression is to give; undefined: anything. `known`:
+ * what has been seen to be there before it is evaluated.
+ */
 export function check(
   parsed: Parsed,
   wanted: DataType | undefined,
   scope: Scope,
   sink: Sink,
+  known: Facts = NO_FACTS,
 ): Checked | undefined {
-  return new Checker(parsed, scope, sink).check(wanted);
+  return new Checker(parsed, scope, sink, known).check(wanted);
 }
 
 /** Longer than other files because it has a case for each kind of expression. */
@@ -37,15 +41,16 @@ class Checker {
   /** Definitions being put in place, from the outermost. */
   private readonly within: string[] = [];
   private variables: Variable[] = [];
-  private facts: Facts = NO_FACTS;
+  private facts: Facts;
   private nodes = 0;
   private depth = 0;
   private stopped = false;
 
-  constructor(parsed: Parsed, scope: Scope, sink: Sink) {
+  constructor(parsed: Parsed, scope: Scope, sink: Sink, known: Facts) {
     this.current = parsed;
     this.scope = scope;
     this.sink = sink;
+    this.facts = known;
   }
 
   check(wanted: DataType | undefined): Checked | undefined {

@@ -104,6 +104,12 @@ export interface Vararg {
   readonly span: Span;
 }
 
+/** An expression that is not there, in the tree of a source with syntax errors. */
+export interface Missing {
+  readonly kind: 'missing';
+  readonly span: Span;
+}
+
 export type Expression =
   | Literal
   | Name
@@ -117,7 +123,8 @@ export type Expression =
   | Concat
   | TableNode
   | One
-  | Vararg;
+  | Vararg
+  | Missing;
 
 export interface Clause {
   readonly condition: Expression;

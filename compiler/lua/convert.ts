@@ -1,6 +1,5 @@
 import type { LuaChunk, LuaExpression, LuaField, LuaFunction, LuaStatement } from 'luaparse';
 import type { Span } from '../diagnostics/diagnostic.ts';
-import { quoteSource } from '../diagnostics/quote-source.ts';
 import type { Sink } from '../diagnostics/sink.ts';
 import type {
   Binary,
@@ -21,7 +20,7 @@ import type { Structure } from './nesting.ts';
 import type { Jump } from './plain-source.ts';
 import type { Token } from './token.ts';
 
-/** luaparse's tree as ours: stand-ins become what they stand for again, sugar goes. */
+/** luaparse's tree as ours: stand-ins become what they stand for again, sugar goes. Undefined for what is a syntax error after all. */
 export function convert(
   chunk: LuaChunk,
   tokens: readonly Token[],
@@ -31,7 +30,7 @@ export function convert(
 ): readonly Statement[] | undefined {
   const converter = new Converter(tokens, structure, jumps, sink);
   const body = converter.plainBlock(chunk.body);
-  return converter.checkAllUsed() ? body : undefined;
+  return converter.allUsed() ? body : undefined;
 }
 
 const spanOf = (node: { readonly range: readonly [number, number] }): Span => ({
@@ -62,19 +61,11 @@ class Converter {
     for (const [opener, closer] of structure.partner) this.openerOf.set(closer, opener);
   }
 
-  /** A string or jump that luaparse took for punctuation, or for part of an expression, became no node. */
-  checkAllUsed(): boolean {
-    for (const { kind, text, start, end } of this.tokens) {
-      if ((kind !== 'string' && !this.jumps.has(start)) || this.used.has(start)) continue;
-      const found = quoteSource(text);
-      this.sink.report(
-        'syntax',
-        { start, end },
-        { expected: 'expected a statement or the end of one', found },
-      );
-      return false;
-    }
-    return true;
+  /** Not where luaparse took a string or jump for punctuation, or for part of an expression: it became no node. */
+  allUsed(): boolean {
+    return this.tokens.every(
+      ({ kind, start }) => (kind !== 'string' && !this.jumps.has(start)) || this.used.has(start),
+    );
   }
 
   /** Statements and `::continue::` labels of a block, and whether it ends in one. */
@@ -322,7 +313,7 @@ class Converter {
     }
   }
 
-  /** The stand-in of a jump in the place of an expression has no tokens; `checkAllUsed` reports it. */
+  /** The stand-in of a jump in the place of an expression has no tokens; `allUsed` sees it. */
   private markCall(closeAt: number): void {
     const close = this.tokenAt.get(closeAt);
     const open = close === undefined ? undefined : this.openerOf.get(close);

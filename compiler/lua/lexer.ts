@@ -31,7 +31,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   '!': 'not ',
 };
 
-/** The tokens of a binary string, with an `end` token last; problems go into the sink, and lexing goes on. */
+/** The tokens of a binary string, with an `end` token last; problems go into the sink, and lexing goes on: the tokens are then those that were probably meant. */
 export function lex(source: string, sink: Sink): Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -102,6 +102,8 @@ export function lex(source: string, sink: Sink): Token[] {
     const foreign = match(FOREIGN);
     if (foreign !== undefined && !(foreign === '!' && source[at + 1] === '!')) {
       reportForeign(foreign, at, sink);
+      const meant = meantBy(foreign);
+      if (meant !== undefined) tokens.push({ ...meant, start: at, end: at + foreign.length });
       at += foreign.length;
       continue;
     }
@@ -122,6 +124,12 @@ export function lex(source: string, sink: Sink): Token[] {
   }
   tokens.push({ kind: 'end', text: '', start: source.length, end: source.length });
   return tokens;
+}
+
+/** The token that a foreign operator stands for: `x += 1` is at least an assignment. */
+function meantBy(foreign: string): Pick<Token, 'kind' | 'text'> | undefined {
+  const text = INSTEAD[foreign]?.trim() ?? (foreign.endsWith('=') ? '=' : undefined);
+  return text === undefined ? undefined : { kind: KEYWORDS.has(text) ? 'keyword' : 'symbol', text };
 }
 
 const isDigit = (char: string): boolean => char >= '0' && char <= '9' && char.length === 1;

@@ -1,4 +1,5 @@
 import type { Sink } from '../diagnostics/sink.ts';
+import { BINARY_STRENGTH, RIGHT_ASSOCIATIVE, UNARY_STRENGTH } from './operators.ts';
 import type { Token } from './token.ts';
 
 /**
@@ -22,7 +23,8 @@ interface Level {
   readonly pending: number[];
 }
 
-const CLOSERS: Readonly<Record<string, string>> = {
+/** What closes brackets and blocks, by what opens them. */
+export const CLOSERS: Readonly<Record<string, string>> = {
   '(': ')',
   '[': ']',
   '{': '}',
@@ -31,32 +33,6 @@ const CLOSERS: Readonly<Record<string, string>> = {
   do: 'end',
   repeat: 'until',
 };
-
-/** Binding strength on the left, as in luaparse; `..` and `^` bind their right side one weaker. */
-const PRECEDENCE: Readonly<Record<string, number>> = {
-  or: 1,
-  and: 2,
-  '<': 3,
-  '>': 3,
-  '<=': 3,
-  '>=': 3,
-  '~=': 3,
-  '==': 3,
-  '|': 4,
-  '~': 5,
-  '&': 6,
-  '<<': 7,
-  '>>': 7,
-  '..': 8,
-  '+': 9,
-  '-': 9,
-  '*': 10,
-  '/': 10,
-  '//': 10,
-  '%': 10,
-  '^': 12,
-};
-const UNARY = 10;
 
 /** Matches brackets and measures nesting by a stack of its own. Returns undefined when nesting is too deep. */
 export function scanNesting(tokens: readonly Token[], sink: Sink): Structure | undefined {
@@ -79,13 +55,15 @@ export function scanNesting(tokens: readonly Token[], sink: Sink): Structure | u
       operand = kind !== 'end';
       continue;
     }
-    const precedence = Object.hasOwn(PRECEDENCE, text) ? PRECEDENCE[text]! : 0;
+    const precedence = BINARY_STRENGTH.get(text) ?? 0;
     const unary = !operand && (text === '-' || text === '~' || text === '#' || text === 'not');
     if (unary || precedence > 0) {
       /* A left operand is complete when the waiting operators bind at least as strongly. */
       if (!unary) settle(precedence);
-      const rightAssociative = text === '..' || text === '^';
-      levels[levels.length - 1]!.pending.push(unary ? UNARY : rightAssociative ? precedence - 1 : precedence);
+      const rightAssociative = RIGHT_ASSOCIATIVE.has(text);
+      levels[levels.length - 1]!.pending.push(
+        unary ? UNARY_STRENGTH : rightAssociative ? precedence - 1 : precedence,
+      );
       pendingTotal += 1;
       operand = false;
     } else if (Object.hasOwn(CLOSERS, text) && !(text === 'do' && isLoopHeader(levels))) {

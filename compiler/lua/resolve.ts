@@ -265,6 +265,7 @@ class Resolver implements Resolution {
       case 'nil':
       case 'boolean':
       case 'string':
+      case 'missing':
         return;
       case 'number':
         checkNumber(expression, false, this.sink);

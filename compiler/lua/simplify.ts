@@ -82,6 +82,7 @@ export class Simplifier {
       case 'table':
       case 'one':
       case 'vararg':
+      case 'missing':
         return { kind: 'expression', node };
     }
   }

@@ -3,34 +3,32 @@ import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { inSourceOrder } from '../diagnostics/order.ts';
 import { quoteText } from '../diagnostics/quote-source.ts';
 import { Sink } from '../diagnostics/sink.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
-import { checkRule } from './check-rule.ts';
-import { type CompilePolicyOptions, compilePolicy } from './compile-policy.ts';
+import { type AnalysedPolicy, type CompilePolicyOptions, compilePolicyAnalysed } from './compile-policy.ts';
 import { namesIn } from './names-in.ts';
 import type { PolicySource } from './policy-source.ts';
 import { RuleProofs } from './proof/rule-proofs.ts';
-import { readPolicy } from './read-policy.ts';
-import { RuleScopes } from './rule-scopes.ts';
 
 /**
  * What is wrong with a policy that compiles: conditions that are never true, rules that never match or never allow, definitions that
  * nothing uses. Only what is proven is reported. Of a source that does not compile, its errors. Never throws on any input.
  */
-export function checkPolicy(source: string | Uint8Array, options: CompilePolicyOptions = {}): Diagnostic[] {
-  const { diagnostics } = compilePolicy(source, options);
-  if (hasErrors(diagnostics)) return [...diagnostics];
+export function checkPolicy(
+  source: string | Uint8Array,
+  options: CompilePolicyOptions = {},
+): readonly Diagnostic[] {
+  return checkAnalysed(compilePolicyAnalysed(source, options));
+}
+
+/** `checkPolicy` of what is compiled already. */
+export function checkAnalysed({ compiled, analysis }: AnalysedPolicy): readonly Diagnostic[] {
+  const { diagnostics } = compiled;
+  if (analysis === undefined || hasErrors(diagnostics)) return diagnostics;
   const sink = new Sink();
   for (const one of diagnostics) sink.add(one);
-  const text = typeof source === 'string' ? source : new TextDecoder().decode(source);
-  /* What is read here was read without a problem before; ids are not looked at. */
-  const policy = readPolicy(readYaml(text, new Sink()) ?? [], String, new Sink());
-  const scopes = new RuleScopes(policy.schema);
-  const rules = policy.rules.map((rule) => ({
-    source: rule,
-    checked: checkRule(rule, policy, scopes, new Sink()),
-  }));
-  new RuleProofs(rules, policy.schema, sink).report();
-  reportUnused(policy, sink);
+  const { source, rules } = analysis;
+  const proven = source.rules.map((rule, i) => ({ source: rule, checked: rules[i]! }));
+  new RuleProofs(proven, source.schema, sink).report();
+  reportUnused(source, sink);
   return inSourceOrder(sink.diagnostics);
 }
 

@@ -13,7 +13,7 @@ import { readSource } from '../read-source.ts';
 import { positionAt } from '../source-map.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { checkRule } from './check-rule.ts';
-import { PolicyBuilder } from './policy-builder.ts';
+import { type CheckedRule, PolicyBuilder } from './policy-builder.ts';
 import type { PolicyMap } from './policy-map.ts';
 import type { ConditionSource, PolicySource, RuleSource } from './policy-source.ts';
 import { readPolicy } from './read-policy.ts';
@@ -34,6 +34,20 @@ export interface CompiledPolicy {
   readonly sourceMap?: PolicyMap;
 }
 
+/** What a policy is compiled from, with what is wrong in it left out. */
+export interface PolicyAnalysis {
+  readonly bytes: Uint8Array;
+  readonly source: PolicySource;
+  /** In the order of the source; a rule with problems is not whole. */
+  readonly rules: readonly CheckedRule[];
+}
+
+/** `compilePolicy` with what led to it, which is there for a source with errors too as long as it is YAML. */
+export interface AnalysedPolicy {
+  readonly compiled: CompiledPolicy;
+  readonly analysis: PolicyAnalysis | undefined;
+}
+
 /**
  * Compiles a policy: `.rgs` source text (or its UTF-8 bytes) to `.rgc`. Never throws on any input; problems are in `diagnostics`.
  * Equal meaning gives equal bytes. What decisions report is meaning too: ids of rules, and so the lines of those without an id.
@@ -42,17 +56,23 @@ export function compilePolicy(
   source: string | Uint8Array,
   options: CompilePolicyOptions = {},
 ): CompiledPolicy {
-  const sink = new Sink();
-  const compiled = compileInto(sink, source, options.file ?? '');
-  const diagnostics = inSourceOrder(sink.diagnostics);
-  return compiled === undefined || sink.errors > 0 ? { diagnostics } : { diagnostics, ...compiled };
+  return compilePolicyAnalysed(source, options).compiled;
 }
 
-function compileInto(
-  sink: Sink,
+export function compilePolicyAnalysed(
   source: string | Uint8Array,
-  file: string,
-): Omit<CompiledPolicy, 'diagnostics'> | undefined {
+  options: CompilePolicyOptions,
+): AnalysedPolicy {
+  const sink = new Sink();
+  const file = options.file ?? '';
+  const analysis = analyse(source, file, sink);
+  const code = analysis === undefined || sink.errors > 0 ? undefined : build(analysis, file, sink);
+  const diagnostics = inSourceOrder(sink.diagnostics);
+  const compiled = code === undefined || sink.errors > 0 ? { diagnostics } : { diagnostics, ...code };
+  return { compiled, analysis };
+}
+
+function analyse(source: string | Uint8Array, file: string, sink: Sink): PolicyAnalysis | undefined {
   const bytes = readSource(source, sink);
   if (bytes === undefined) return undefined;
   const documents = readYaml(new TextDecoder().decode(bytes), sink);
@@ -66,8 +86,14 @@ function compileInto(
   const rules = policy.rules.map((rule) => checkRule(rule, policy, scopes, sink));
   checkUnused(policy, scopes, sink);
   checkIds(policy.rules, sink);
-  if (sink.errors > 0) return undefined;
+  return { bytes, source: policy, rules };
+}
 
+function build(
+  { bytes, source: policy, rules }: PolicyAnalysis,
+  file: string,
+  sink: Sink,
+): Omit<CompiledPolicy, 'diagnostics'> {
   const builder = new PolicyBuilder(policy.schema);
   const rgc = encodeRgc(builder.build(policy.name, rules));
   const whole = { start: 0, end: bytes.length };
@@ -78,7 +104,12 @@ function compileInto(
     });
   if (rgc.length > RGC_LIMITS.bytes)
     sink.report('policy-too-large', whole, { limit: String(RGC_LIMITS.bytes), what: 'bytes' });
-  const map = { version: 1, file, lineStarts, rules: policy.rules.map(mapOfRule) } as const;
+  const map = {
+    version: 1,
+    file,
+    lineStarts: lineStartsOf(bytes),
+    rules: policy.rules.map(mapOfRule),
+  } as const;
   return { rgc, policyRoot: sha256Root(rgc), sourceMap: map };
 }
 

@@ -1,6 +1,6 @@
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { Parsed } from '../expression/parse-expression.ts';
-import type { YamlText } from '../yaml/node.ts';
+import type { YamlMap, YamlText } from '../yaml/node.ts';
 import type { Schema } from './schema.ts';
 
 /** A condition as it is written. */
@@ -9,7 +9,13 @@ export interface ConditionSource {
   readonly span: Span;
 }
 
+/** The keys of a rule. */
+export const RULE_KEYS = ['id', 'when', 'allow_if', 'deny_if', 'require', 'reason', 'audit'] as const;
+export type RuleKey = (typeof RULE_KEYS)[number];
+
 export interface RuleSource {
+  /** As it is written. */
+  readonly node: YamlMap;
   /** From its first key to its end. */
   readonly span: Span;
   readonly id: string;

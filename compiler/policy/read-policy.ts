@@ -7,15 +7,14 @@ import { type Parsed, parseExpression } from '../expression/parse-expression.ts'
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/node.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { GATOS_SCHEMA } from './gatos-schema.ts';
-import type { PolicySource, RuleSource } from './policy-source.ts';
-import { RULE_KEYS, readRule } from './read-rule.ts';
+import { type PolicySource, RULE_KEYS, type RuleKey, type RuleSource } from './policy-source.ts';
+import { readRule } from './read-rule.ts';
 import { readSchema } from './read-schema.ts';
 import type { Schema } from './schema.ts';
 import { YamlReader } from './yaml-reader.ts';
 
-const TOP_KEYS = ['policy', 'version', 'schema', 'define', 'rules'] as const;
+export const TOP_KEYS = ['policy', 'version', 'schema', 'define', 'rules'] as const;
 type TopKey = (typeof TOP_KEYS)[number];
-type RuleKey = (typeof RULE_KEYS)[number];
 
 /** Reads the documents of a policy. `idAt` gives the id of a rule without one, by where it starts. */
 export function readPolicy(

@@ -3,17 +3,15 @@ import { isReserved } from '../../policy/reserved-rules.ts';
 import { quoteText } from '../diagnostics/quote-source.ts';
 import { ExpressionSource, parseExpression } from '../expression/parse-expression.ts';
 import type { YamlEntry, YamlMap, YamlText } from '../yaml/node.ts';
-import type { ConditionSource, RuleSource } from './policy-source.ts';
+import type { ConditionSource, RuleKey, RuleSource } from './policy-source.ts';
 import type { YamlReader } from './yaml-reader.ts';
-
-export const RULE_KEYS = ['id', 'when', 'allow_if', 'deny_if', 'require', 'reason', 'audit'] as const;
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$/;
 
 /** Reads one rule. `defaultId` is what it is called without an `id:`. */
 export function readRule(
   map: YamlMap,
-  entries: ReadonlyMap<(typeof RULE_KEYS)[number], YamlEntry>,
+  entries: ReadonlyMap<RuleKey, YamlEntry>,
   defaultId: string,
   reader: YamlReader,
 ): RuleSource {
@@ -23,9 +21,10 @@ export function readRule(
     const key = first?.key.span ?? map.span;
     reader.sink.report('rule-without-effect', key, {});
   }
-  const get = (key: (typeof RULE_KEYS)[number]) => entries.get(key)?.value;
+  const get = (key: RuleKey) => entries.get(key)?.value;
   const [when, reason, audit] = [get('when'), get('reason'), get('audit')];
   return {
+    node: map,
     span,
     id: readId(entries.get('id'), defaultId, reader),
     ...(when === undefined ? { intents: undefined, paths: undefined } : readWhen(when, reader)),

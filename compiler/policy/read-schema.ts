@@ -96,7 +96,8 @@ function attributes(
   return fields;
 }
 
-function readType(node: YamlNode, reader: YamlReader, depth: number): DataType | undefined {
+/** Reads a type, as schemas write them: `text`, `[T]`, `{ "*": T }`, `{ a: T, b?: T }`. */
+export function readType(node: YamlNode, reader: YamlReader, depth = 1): DataType | undefined {
   if (depth > RGC_LIMITS.typeDepth) return notType(`more than ${RGC_LIMITS.typeDepth} levels`, node, reader);
   switch (node.kind) {
     case 'empty':

@@ -7,6 +7,7 @@ import { quoteText } from '../diagnostics/quote-source.ts';
 import { Sink } from '../diagnostics/sink.ts';
 import { check } from '../expression/check.ts';
 import type { Attribute, Checked } from '../expression/checked.ts';
+import { type Facts, factsOf, NO_FACTS } from '../expression/facts.ts';
 import type { Parsed } from '../expression/parse-expression.ts';
 import type { Scope } from '../expression/scope.ts';
 import { isText } from '../expression/type-fits.ts';
@@ -40,32 +41,43 @@ function scopeOf(payload: ReadonlyMap<string, Field>): Scope {
 }
 
 function checkReducer(reducer: Reducer<Parsed>, scope: Scope, sink: Sink): Reducer<Checked> {
-  const condition = (source: Source<Parsed> | undefined) => checkSource(source, BOOLEAN, scope, sink);
+  const where = checkSource(reducer.where, BOOLEAN, scope, sink);
+  // What is not taken has no key and no value, so they know what the condition says.
+  const known = where?.kind === 'expression' ? new Set(factsOf(where.expression, true, [])) : NO_FACTS;
+  const taken = (source: Source<Parsed> | undefined, wanted?: DataType) =>
+    checkSource(source, wanted, scope, sink, known);
   const { does } = reducer;
-  const value = checkSource(reducer.value, undefined, scope, sink);
-  const key = checkSource(reducer.key, undefined, scope, sink);
+  const value = taken(reducer.value);
+  const key = taken(reducer.key);
   if (does.kind === 'native') {
     checkType(key, 'name', sink);
     checkType(value, does.definition.value?.type ?? 'data', sink);
   }
-  return { ...reducer, where: condition(reducer.where), key, value, remove: condition(reducer.remove) };
+  return { ...reducer, where, key, value, remove: taken(reducer.remove, BOOLEAN) };
 }
 
 /** Where nothing else is near: nobody can know what payloads hold. */
 const DECLARE =
   'expressions read the fields of payloads that `payload:` declares: `payload: { amount: number }`';
 
+/** `known`: what `where` has seen to be there; without it, the source is `where` itself. */
 function checkSource(
   source: Source<Parsed> | undefined,
   wanted: DataType | undefined,
   scope: Scope,
   sink: Sink,
+  known?: Facts,
 ): Source<Checked> | undefined {
   if (source?.kind !== 'expression') return source;
   const own = new Sink();
-  const expression = check(source.expression, wanted, scope, own);
-  for (const one of own.diagnostics)
-    sink.add(one.name === 'unknown-name' && one.hint === undefined ? { ...one, hint: DECLARE } : one);
+  const expression = check(source.expression, wanted, scope, own, known);
+  for (const one of own.diagnostics) {
+    if (one.name === 'unknown-name' && one.hint === undefined) sink.add({ ...one, hint: DECLARE });
+    // In a key or value, `has(…) and …` would be of another type.
+    else if (one.name === 'optional-attribute' && known !== undefined)
+      sink.add({ ...one, hint: 'ask for it with `has(…)` in `where`' });
+    else sink.add(one);
+  }
   return expression === undefined ? undefined : { ...source, expression };
 }
 

@@ -72,13 +72,15 @@ describe('fold_root names the meaning', () => {
     ['a path', 'invoices.json', 'invoice.json'],
   ])('%s: another one', (_, from, to) => expect(rootOf(FAQ.replace(from, to))).not.toBe(rootOf(FAQ)));
 
-  test('the code of a Lua reducer is bound, its formatting is not', () => {
+  test('the code of a Lua reducer is bound, its formatting and its file are not', () => {
     const source = foldWith(['lua: a.lua', 'into: mine']);
     const root = (lua: string) =>
       compileYamlFold(source, { readLua: () => ({ source: new TextEncoder().encode(lua) }) }).foldRoot;
     const one = root('return function(state, event) state.n = 1 return state end');
     expect(root('-- one\nreturn function(s, e)\n  s.n = 1\n  return s\nend')).toBe(one);
     expect(root('return function(state, event) state.n = 2 return state end')).not.toBe(one);
+    const moved = compile(source.replace('a.lua', 'parts/b.lua')).foldRoot;
+    expect(moved).toBe(rootOf(source));
   });
 });
 
@@ -141,6 +143,37 @@ describe('what an event has to be', () => {
     expect(stateOf(source, event(1, { price: 2.5, quantity: 4 }), event(2, { price: 1, quantity: 1 }))).toBe(
       '{"highest":{"all":2.5},"revenue":{"test":{"minus":{},"plus":{"user:ada":11}}}}',
     );
+  });
+
+  test('what `where` asks for with `has`, the key, the value and `remove` may read', () => {
+    const source = (...lines: string[]) =>
+      `payload: { n?: number, deep?: { k?: text }, gone?: boolean }\n${foldWith(lines)}`;
+    const sum = source(
+      'kind: map-join-max',
+      'where: "has(payload.n) and has(payload.deep.k)"',
+      'key: payload.deep.k',
+      'value: "payload.n * 2"',
+    );
+    expect(
+      stateOf(sum, event(1, { n: 2, deep: { k: 'x' } }), event(2, { n: 9 }), event(3, { deep: { k: 'y' } })),
+    ).toBe('{"x":4}');
+    expect(
+      stateOf(sum, event(1, { n: 2, deep: {} }), event(2, { n: '9', deep: { k: 'x' } }), event(3, 1)),
+    ).toBe('{}');
+    const set = (where: string) =>
+      source(
+        'kind: 2p-set',
+        `where: ${JSON.stringify(where)}`,
+        'value: event.actor',
+        'remove: payload.gone',
+        'into: a',
+      );
+    expect(problemsOf(set('not (not has(payload.gone) or payload.gone)'))).toEqual([]);
+    expect(problemsOf(set('has(payload.gone) or true'))).toEqual(['E0912 payload.gone']);
+    const { diagnostics } = compile(source('kind: max', 'value: payload.n', 'into: a'));
+    expect(diagnostics.map(({ code, hint }) => [code, hint])).toEqual([
+      ['E0912', 'ask for it with `has(…)` in `where`'],
+    ]);
   });
 
   test('two reducers that keep one payload keep copies', () => {
@@ -263,7 +296,7 @@ test('a Lua reducer with init; one with emit, or without a state, fails with a m
   expect(
     run('return { fold = function(s, e) return s end, emit = function(s) return {} end }'),
   ).toMatchObject({
-    message: 'a.lua has `emit`, but its state is a part of another one',
+    message: 'the reducer mine has `emit`, but its state is a part of another one',
   });
 });
 

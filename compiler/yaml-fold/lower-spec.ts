@@ -70,10 +70,9 @@ class SpecLowering {
   }
 
   private link(reducer: Reducer<Checked>): void {
-    const { does, span } = reducer;
+    const { does, id, span } = reducer;
     if (does.kind !== 'lua') return;
     const lua = this.lua.get(does.path.value)!;
-    const { file } = lua;
     const { chunk } = this.code;
     chunk.at(span, () => {
       const returned = chunk.call(this.code.closureOfModule(lua.module, lua.map), []);
@@ -90,7 +89,9 @@ class SpecLowering {
             'IF',
             emits,
             [],
-            chunk.block(() => chunk.raise(`${file} has \`emit\`, but its state is a part of another one`)),
+            chunk.block(() =>
+              chunk.raise(`the reducer ${id} has \`emit\`, but its state is a part of another one`),
+            ),
           ]);
         });
         chunk.emit(['IF', isTable, fields, []]);

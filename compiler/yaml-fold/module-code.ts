@@ -52,8 +52,7 @@ export class ModuleCode {
     const operandOf = constants.map((constant) => this.pool.operand(constant));
     const [chunk, ...others] = functions.map((code, i) => {
       const body = relocated(code.body, operandOf, offset);
-      const { name, span, instructions } = maps[i]!;
-      const map = { name, span, instructions, from };
+      const map = { ...maps[i]!, from };
       return { map, code: { ...code, body }, spans: spansOf(body) };
     });
     const register = this.close(chunk!, []);

@@ -1,7 +1,7 @@
 -- gatos/fold.lua
 return function(state, event)
-if event.type == "add" then
-state.count = (state.count or 0) + event.payload.n
-end
-return state
+  if event.type == "add" then
+    state.count = (state.count or 0) + event.payload.n
+  end
+  return state
 end

@@ -3,7 +3,11 @@ local IN = { ["stock.received"] = true, ["stock.returned"] = true }
 
 local function move(articles, event)
   local sku = event.payload.sku
-  articles[sku] = counter.pn_add(articles[sku] or counter.pn_new(), event.actor, event.payload.quantity)
+  articles[sku] = counter.pn_add(
+    articles[sku] or counter.pn_new(),
+    event.actor,
+    event.payload.quantity
+  )
 end
 
 return {

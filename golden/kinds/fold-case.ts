@@ -2,7 +2,6 @@ import { blake3 } from '../../canonical/blake3.ts';
 import type { DataObject } from '../../canonical/data.ts';
 import { toHex } from '../../canonical/hex.ts';
 import { blake3Root } from '../../canonical/roots.ts';
-import { compileFold } from '../../compiler/compile-fold.ts';
 import { loadFold } from '../../fold/fold.ts';
 import type { EngineName } from '../../fold/load-module.ts';
 import { disassemble } from '../../vm/bytecode/disassemble.ts';
@@ -16,6 +15,7 @@ import { hexFile } from '../hex-file.ts';
 import { type CaseContext, type CaseProblem, type Computed, EXPECTED, type Kind } from '../kind.ts';
 import { isCount, limitsField } from '../limits-field.ts';
 import { type Compiled, rootClaims } from '../root-claims.ts';
+import { compileSource } from './compile-source.ts';
 
 const HEX = 'fold.rgf.hex';
 const DISASSEMBLY = 'fold.disasm';
@@ -27,6 +27,7 @@ const VERBATIM = 2048;
 export const foldCase: Kind = {
   fields: {
     source: file,
+    lua: files,
     events: optional(file),
     limits: limitsField,
     split: {
@@ -39,7 +40,8 @@ export const foldCase: Kind = {
     different: files,
   },
   outputs: [EXPECTED, HEX, DISASSEMBLY],
-  files: ({ source, events, same, different }) => [source, events, same, different].flat().filter(isText),
+  files: ({ source, lua, events, same, different }) =>
+    [source, lua, events, same, different].flat().filter(isText),
   compute,
 };
 
@@ -55,11 +57,11 @@ function compute(fields: DataObject, context: CaseContext): Computed {
   const log = fields.events === undefined ? undefined : read(fields.events as string);
   if (source === undefined || problems.length > 0) return { problems };
 
-  const compiled = compileFold(source, { file: fields.source as string });
+  const compiled = compileSource(fields.source as string, source, context);
   const { elc, module, foldRoot } = compiled;
   const diagnostics = compiled.diagnostics.map(diagnosticJson);
   const found = diagnostics.length > 0 ? diagnostics : undefined;
-  problems.push(...rootClaims(fields, 'fold_root', elc, (file) => compiledAs(file, read)));
+  problems.push(...rootClaims(fields, 'fold_root', elc, (file) => compiledAs(file, read, context)));
   if (elc === undefined || module === undefined || foldRoot === undefined) {
     if (problems.length > 0) return { problems };
     return { outputs: new Map([[EXPECTED, expectedFile([['diagnostics', diagnostics]])]]) };
@@ -91,9 +93,13 @@ function compute(fields: DataObject, context: CaseContext): Computed {
   };
 }
 
-function compiledAs(file: string, read: (name: string) => Uint8Array | undefined): Compiled {
+function compiledAs(
+  file: string,
+  read: (name: string) => Uint8Array | undefined,
+  context: CaseContext,
+): Compiled {
   const source = read(file);
-  return source === undefined ? 'unread' : compileFold(source, { file }).elc;
+  return source === undefined ? 'unread' : compileSource(file, source, context).elc;
 }
 
 function runLog(

@@ -1,88 +1,10 @@
-import { encodeUtf8 } from '../../canonical/utf8.ts';
-import { compile } from '../../compiler/compile.ts';
-import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
-import { lint } from '../lint.ts';
-import { RULES } from '../rules/registry.ts';
+import type { SourceFile } from '../examined.ts';
+import { languageOf } from '../language.ts';
 import type { Settings } from '../settings.ts';
-import { applyEdits, withoutOverlaps } from './edits.ts';
+import { SUPPORT } from '../support.ts';
+import { type Fixed, fixSource } from './fix-source.ts';
 
-/** A fix may make room for another one; more rounds than this are not needed by any source that people write. */
-const MOST_ROUNDS = 10;
-
-export interface Fixed {
-  /** The source after the fixes. */
-  readonly source: Uint8Array;
-  /** What was fixed, in the order it was done; places are those of the source at that time. */
-  readonly applied: readonly Diagnostic[];
-  /** Fixes that would have changed the fold_root although they must not, or broken the source. They are not in it. */
-  readonly refused: readonly Diagnostic[];
-  /** The fold_root before and after; undefined for a source that does not compile. */
-  readonly before: string | undefined;
-  readonly after: string | undefined;
+/** `fixSource` for a file, whose name says the language; without one it is EchoLua. */
+export function applyFixes(source: string | Uint8Array, settings: Settings, about: SourceFile = {}): Fixed {
+  return fixSource(SUPPORT[languageOf(about.file ?? '')], source, settings, about);
 }
-
-/** Rules whose fix is meant to change what the fold does. */
-const NEW_ROOT: ReadonlySet<string> = new Set(
-  RULES.filter(({ fix }) => fix === 'new-root').map(({ name }) => name),
-);
-
-/**
- * Applies the fixes of what is found in a source. After each round the source is compiled again: unless a rule says that its
- * fix is meant to change what the fold does, the fold_root must be what it was, else the fix is taken back.
- */
-export function applyFixes(source: string | Uint8Array, settings: Settings): Fixed {
-  let bytes = typeof source === 'string' ? (encodeUtf8(source).value ?? new Uint8Array()) : source;
-  const applied: Diagnostic[] = [];
-  const refused: Diagnostic[] = [];
-  const { foldRoot: before } = lint(bytes, settings);
-  let root = before;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const fixable = lint(bytes, settings).diagnostics.filter(
-      (one) =>
-        one.fix !== undefined &&
-        (root !== undefined || one.code.startsWith('E')) &&
-        !refused.some((other) => sameFix(one, other)),
-    );
-    // First those that must keep the root: beside one that may change it, a change could not be seen.
-    const keeping = fixable.filter(({ name }) => !NEW_ROOT.has(name));
-    const chosen = withoutOverlaps(keeping.length > 0 ? keeping : fixable);
-    if (chosen.length === 0) break;
-    const all = attempt(bytes, chosen, root, settings);
-    if (all !== undefined) {
-      ({ bytes, root } = all);
-      applied.push(...chosen);
-      continue;
-    }
-    // One of them does harm: each is tried alone, from the end, so that the places of the others stay.
-    for (const one of [...chosen].reverse()) {
-      const alone = attempt(bytes, [one], root, settings);
-      if (alone === undefined) refused.push(one);
-      else {
-        ({ bytes, root } = alone);
-        applied.push(one);
-      }
-    }
-  }
-  return { source: bytes, applied, refused, before, after: root };
-}
-
-function attempt(
-  bytes: Uint8Array,
-  chosen: readonly Diagnostic[],
-  root: string | undefined,
-  { purpose }: Settings,
-): { bytes: Uint8Array; root: string | undefined } | undefined {
-  const changed = applyEdits(
-    bytes,
-    chosen.map(({ fix }) => fix!),
-  );
-  const { foldRoot } = compile(changed, purpose, {});
-  // A source that does not compile means nothing yet: there is no root that a fix of an error could change.
-  if (root === undefined) return { bytes: changed, root: foldRoot };
-  if (foldRoot === undefined) return undefined;
-  const mayChange = chosen.some(({ name }) => NEW_ROOT.has(name));
-  return foldRoot === root || mayChange ? { bytes: changed, root: foldRoot } : undefined;
-}
-
-const sameFix = (a: Diagnostic, b: Diagnostic): boolean =>
-  a.name === b.name && a.fix!.text === b.fix!.text && a.message === b.message;

@@ -20,8 +20,12 @@ return function(state, event)
 end
 `;
 
+const POLICY = `# é
+allow_if: "actor == 'é' and size(labels) >= 0" # gatos: allow(rule-without-id) because "é"\n`;
+const FOLD = 'version: 1\ninputs: ["refs/gatos/journal/é/**"]\nreducers: [{ kind: append }]\n';
+
 function reportOf(file: string, source: string): FileReport {
-  const { diagnostics, suppressed } = lint(source, DEFAULT_SETTINGS);
+  const { diagnostics, suppressed } = lint(source, DEFAULT_SETTINGS, { file });
   return { file, source: new TextEncoder().encode(source), diagnostics, suppressed };
 }
 
@@ -30,6 +34,8 @@ const REPORT = [
   reportOf('folds/a b.lua', SOURCE),
   reportOf('clean.lua', 'return function(state) return state end'),
   reportOf('bröken,:%.lua', `local x = "\u0007\n`),
+  reportOf('open.rgs', POLICY),
+  reportOf('grows.yaml', FOLD),
   reportOf('many.lua', `${many}\nreturn function(state) return state end\n`),
 ];
 
@@ -70,6 +76,26 @@ const sarifOf = (report: readonly FileReport[]) => {
 };
 
 describe('sarif', () => {
+  test('policies and folds in YAML: places, fixes, suppressions, and fingerprints that stay', () => {
+    const report = (before: string) => [
+      reportOf('open.rgs', before + POLICY),
+      reportOf('grows.yaml', before + FOLD),
+    ];
+    const { results } = sarifOf(report(''));
+    const shown = results.map(({ ruleId, fixes, suppressions, locations }) => {
+      const { startLine, startColumn, endColumn } = locations[0]!.physicalLocation.region;
+      return [ruleId, startLine, startColumn, endColumn, fixes?.length, suppressions?.[0]?.justification];
+    });
+    expect(shown).toEqual([
+      ['L0810', 2, 29, 46, undefined, undefined],
+      ['L0801', 2, 1, 9, undefined, '"é"'],
+      ['L1008', 2, 10, 35, 1, undefined],
+      ['L1005', 3, 20, 26, undefined, undefined],
+    ]);
+    const prints = (of: typeof results) => of.map((one) => one.partialFingerprints);
+    expect(prints(sarifOf(report('# more\n\n')).results)).toEqual(prints(results));
+  });
+
   test('is valid by the schema of OASIS, which does refuse', () => {
     sarifOf(REPORT);
     const log = JSON.parse(formatSarif(REPORT, '1.2.3'));
@@ -132,7 +158,10 @@ test('json and ndjson have the same findings', () => {
   const { findings, suppressed, summary } = JSON.parse(formatJson(REPORT));
   const lines = formatNdjson(REPORT).trimEnd().split('\n');
   expect(lines.map((line) => JSON.parse(line))).toEqual(findings);
-  expect(suppressed).toMatchObject([{ name: 'redefined-local', reason: '"of <history> & others"' }]);
+  expect(suppressed).toMatchObject([
+    { name: 'redefined-local', reason: '"of <history> & others"' },
+    { name: 'rule-without-id', reason: '"é"' },
+  ]);
   expect(findings[0]).toEqual({
     file: 'folds/a b.lua',
     line: 2,

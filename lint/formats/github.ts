@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
-import { safeText } from '../../compiler/diagnostics/source-lines.ts';
+import { workflowCommand } from '../../compiler/diagnostics/workflow-command.ts';
 import { Regions } from './region.ts';
 import type { LintReport } from './report.ts';
 
@@ -27,14 +27,7 @@ function annotation(
 ): string {
   const { line, column, endLine, endColumn } = new Regions(source).of(span);
   // GitHub refuses an end column on another line, and one that lies before the start.
-  const end = endLine === line ? `,endColumn=${Math.max(column, endColumn - 1)}` : '';
-  const place = `file=${property(file)},line=${line},endLine=${endLine},col=${column}${end}`;
-  const text = hint === undefined ? message : `${message}\n${hint}`;
-  return `::${severity} ${place},title=${property(`${code} ${name}`)}::${data(text)}`;
+  const end = endLine === line ? { endColumn: Math.max(column, endColumn - 1) } : {};
+  const place = { file, line, endLine, col: column, ...end, title: `${code} ${name}` };
+  return workflowCommand(severity, place, hint === undefined ? message : `${message}\n${hint}`);
 }
-
-/** What is escaped is what the runner would take for the end of the command; a terminal gets the text too. */
-const data = (text: string): string => text.replace(/%/g, '%25').split('\n').map(safeText).join('%0A');
-
-const property = (text: string): string =>
-  safeText(text).replace(/%/g, '%25').replace(/:/g, '%3A').replace(/,/g, '%2C');

@@ -60,6 +60,7 @@ export function children(node: Node): readonly Node[] {
     case 'string':
     case 'name':
     case 'vararg':
+    case 'missing':
       return [];
   }
 }

@@ -33,6 +33,7 @@ export function expressionKey(node: Expression, { used, natives }: Resolution): 
       case 'method':
       case 'table':
       case 'one':
+      case 'missing':
         return undefined;
     }
   };

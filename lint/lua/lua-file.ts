@@ -91,6 +91,10 @@ export class LuaFile implements FlowFacts {
     return this.origins.of(node);
   }
 
+  originOfVariable(variable: Variable): Origin | undefined {
+    return this.origins.ofVariable(variable);
+  }
+
   /** See `expressionKey`. */
   key(node: Expression): string | undefined {
     return expressionKey(node, this.analysis.resolution);

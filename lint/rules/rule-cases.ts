@@ -1,7 +1,7 @@
 import type { Purpose } from '../../compiler/lua/resolve.ts';
 import type { EventSchema } from '../event-schema.ts';
 
-/** The body of a reducer that goes on with `return state`, or a whole file. */
+/** The body of a reducer that goes on with `return state`, or a whole file; of a policy and a fold in YAML always the file. */
 export type Case = string | { readonly file: string; readonly purpose?: Purpose };
 
 /** What a rule must find and must not find, as data. */

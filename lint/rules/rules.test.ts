@@ -1,8 +1,10 @@
 /** Runs the cases of every rule, and sees to it that each rule is complete: folder, registry, cases, examples. */
 import { readdirSync } from 'node:fs';
 import { ENGINE_FINDINGS } from '../engine-findings.ts';
+import type { SourceFile } from '../examined.ts';
 import { EXAMPLE_EVENTS } from '../example-events.ts';
 import { applyFixes } from '../fix/apply-fixes.ts';
+import type { Language } from '../language.ts';
 import { lint } from '../lint.ts';
 import type { Rule, RuleFacts } from '../rule.ts';
 import { DEFAULT_LEVELS, type Level, type Settings } from '../settings.ts';
@@ -25,7 +27,11 @@ test('each folder is a rule of the registry with its cases, and the other way ro
 
 test('names and codes are unique, codes ascend, and texts are whole', () => {
   expect(new Set(FACTS.map(({ name }) => name)).size).toBe(FACTS.length);
-  expect(FACTS.map(({ code }) => code)).toEqual([...new Set(FACTS.map(({ code }) => code))].sort());
+  expect(new Set(FACTS.map(({ code }) => code)).size).toBe(FACTS.length);
+  for (const list of [RULES, ENGINE_FINDINGS]) {
+    const codes = list.map(({ code }) => code);
+    expect(codes).toEqual([...codes].sort());
+  }
   for (const { name, code, doc, rationale, advice } of FACTS) {
     expect(code).toMatch(/^L\d{4}$/);
     expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
@@ -46,7 +52,16 @@ function settingsFor(
   return { purpose, levels, events };
 }
 
-function fileOf(one: Case): { text: string; purpose: Settings['purpose'] } {
+const EXAMPLE_FILE = { lua: 'example.lua', rgs: 'example.rgs', 'fold.yaml': 'example.yaml' } as const;
+
+/** The Lua files that examples name are there. */
+const aboutOf = (language: Language): SourceFile => ({
+  file: EXAMPLE_FILE[language],
+  readLua: () => ({ source: Buffer.from('return function(state) return state end') }),
+});
+
+function fileOf(one: Case, language: Language): { text: string; purpose: Settings['purpose'] } {
+  if (typeof one === 'string' && language !== 'lua') return { text: one, purpose: 'fold' };
   if (typeof one !== 'string') return { text: one.file, purpose: one.purpose ?? 'fold' };
   return { text: `return function(state, event)\n${one}\nreturn state\nend\n`, purpose: 'fold' };
 }
@@ -64,23 +79,23 @@ function unmark(marked: string): { text: string; spans: { start: number; end: nu
   return { text, spans };
 }
 
-const inBody = (body: string): string => fileOf(body).text;
-
 describe.each(RULES.map((rule): [string, Rule] => [rule.name, rule]))('%s', (name, rule) => {
+  const { language } = rule;
+  const about = aboutOf(language);
   let cases: RuleCases;
   beforeAll(async () => {
     ({ cases } = (await import(`./${name}/cases.ts`)) as { cases: RuleCases });
   });
   const found = (text: string, purpose: Settings['purpose']) => {
-    const { diagnostics, foldRoot } = lint(text, settingsFor(name, purpose, cases.events));
-    expect([text, foldRoot]).toEqual([text, expect.any(String)]);
+    const { diagnostics, root } = lint(text, settingsFor(name, purpose, cases.events), about);
+    expect([text, root]).toEqual([text, expect.any(String)]);
     return diagnostics;
   };
 
   test('finds nothing in valid cases', () => {
     expect(cases.valid.length).toBeGreaterThan(0);
     for (const one of cases.valid) {
-      const { text, purpose } = fileOf(one);
+      const { text, purpose } = fileOf(one, language);
       expect([text, found(text, purpose)]).toEqual([text, []]);
     }
   });
@@ -88,7 +103,7 @@ describe.each(RULES.map((rule): [string, Rule] => [rule.name, rule]))('%s', (nam
   test('finds exactly what is marked in invalid cases', () => {
     expect(cases.invalid.length).toBeGreaterThan(0);
     for (const one of cases.invalid) {
-      const { text: marked, purpose } = fileOf(one);
+      const { text: marked, purpose } = fileOf(one, language);
       const { text, spans } = unmark(marked);
       expect(spans.length).toBeGreaterThan(0);
       const diagnostics = found(text, purpose);
@@ -106,8 +121,8 @@ describe.each(RULES.map((rule): [string, Rule] => [rule.name, rule]))('%s', (nam
   test('fixes what it says it fixes', () => {
     expect(rule.fix === undefined).toBe(cases.fixed === undefined);
     for (const [before, after] of cases.fixed ?? []) {
-      const fixed = applyFixes(inBody(before), settingsFor(name, 'fold', cases.events));
-      expect(Buffer.from(fixed.source).toString()).toBe(inBody(after));
+      const fixed = applyFixes(fileOf(before, language).text, settingsFor(name, 'fold', cases.events), about);
+      expect(Buffer.from(fixed.source).toString()).toBe(fileOf(after, language).text);
       expect(fixed.applied.map((one) => one.name)).toContain(name);
       expect(fixed.before === fixed.after).toBe(rule.fix === 'same-root');
     }
@@ -115,12 +130,15 @@ describe.each(RULES.map((rule): [string, Rule] => [rule.name, rule]))('%s', (nam
 });
 
 describe.each(
-  FACTS.filter(({ language }) => language === 'lua').map((one): [string, RuleFacts] => [one.name, one]),
-)('%s', (name, { bad, good, needsEvents, code, severity }) => {
+  FACTS.flatMap((one): [string, RuleFacts, Language][] =>
+    one.language === 'config' ? [] : [[one.name, one, one.language]],
+  ),
+)('%s', (name, { bad, good, needsEvents, code, severity }, language) => {
+  const about = aboutOf(language);
   const settings = settingsFor(undefined, 'fold', needsEvents ? EXAMPLE_EVENTS : undefined);
 
   test('of all rules, only this one finds something in the bad example', () => {
-    const { diagnostics } = lint(bad, settings);
+    const { diagnostics } = lint(bad, settings, about);
     const names = new Set(diagnostics.map((one) => one.name));
     if (name === 'too-many-findings') expect(names).toContain(name);
     else if (name === 'suppression-without-reason') expect([...names]).toEqual([name]);
@@ -129,6 +147,6 @@ describe.each(
   });
 
   test('no rule finds anything in the good example', () => {
-    expect(lint(good, settings).diagnostics).toEqual([]);
+    expect(lint(good, settings, about).diagnostics).toEqual([]);
   });
 });

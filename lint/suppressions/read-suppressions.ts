@@ -1,11 +1,9 @@
 import type { Span } from '../../compiler/diagnostics/diagnostic.ts';
 import { textOfBytes } from '../../compiler/diagnostics/quote-source.ts';
-import { Sink } from '../../compiler/diagnostics/sink.ts';
 import { suggest } from '../../compiler/diagnostics/suggest.ts';
-import { lex } from '../../compiler/lua/lexer.ts';
-import type { Token } from '../../compiler/lua/token.ts';
 import { positionAt } from '../../compiler/source-map.ts';
 import type { EngineFindingName } from '../engine-findings.ts';
+import type { Comment } from '../examined.ts';
 import type { FindingExtras } from '../rule.ts';
 import type { Suppression } from './suppression.ts';
 
@@ -18,15 +16,15 @@ export type ReportSuppression = (
 
 /** Looking for what was meant costs more than the rest. */
 const MOST_SUGGESTIONS = 100;
-const LONG = /--\[(=*)\[/y;
-const LINE = /[^\r\n]*/y;
-const MARK = /^--+[ \t]*gatos:/;
-const ALLOW = /^--+[ \t]*gatos:[ \t]*allow[ \t]*\(([^()]*)\)[ \t]*(.*)$/;
+/** A comment of EchoLua or of YAML. */
+const MARK = /^(--+|#+)[ \t]*gatos:/;
+const ALLOW = /^(?:--+|#+)[ \t]*gatos:[ \t]*allow[ \t]*\(([^()]*)\)[ \t]*(.*)$/;
 const NAME = /[^\s,]+/g;
 
 /** The suppressions in the comments of a source (a binary string); reports those that are not as they should be. */
 export function readSuppressions(
   text: string,
+  comments: () => Iterable<Comment>,
   lineStarts: readonly number[],
   names: ReadonlySet<string>,
   report: ReportSuppression,
@@ -34,14 +32,23 @@ export function readSuppressions(
   const found: Suppression[] = [];
   // Most files have none, and then there is no need for tokens.
   if (!text.includes('gatos:')) return found;
-  const tokens = lex(text, new Sink());
   let unknown = 0;
   const lineOf = (offset: number) => positionAt(lineStarts, offset).line;
-  for (const { start, end, before, after } of lineComments(text, tokens)) {
+  for (const { start, end, before, after } of comments()) {
     const comment = text.slice(start, end);
+    const opener = MARK.exec(comment)?.[1];
+    if (opener === undefined) continue;
     const [, list, rest = ''] = ALLOW.exec(comment) ?? [];
     if (list === undefined) {
-      report('suppression-syntax', { start, end }, 'this comment for gatos says nothing that it understands');
+      const hint = `write \`${opener.slice(0, 2)} gatos: allow(rule-name) because …\``;
+      report(
+        'suppression-syntax',
+        { start, end },
+        'this comment for gatos says nothing that it understands',
+        {
+          hint,
+        },
+      );
       continue;
     }
     const from = start + comment.indexOf('(') + 1;
@@ -69,43 +76,4 @@ export function readSuppressions(
     if (known.length > 0) found.push({ span: { start, end }, rules: known, reason, line });
   }
   return found;
-}
-
-interface Comment extends Span {
-  /** Where the token before it ends; 0 if there is none. */
-  readonly before: number;
-  /** Where the token after it starts. */
-  readonly after: number | undefined;
-}
-
-interface Comment extends Span {
-  /** Where the token before it ends; 0 if there is none. */
-  readonly before: number;
-  /** Where the token after it starts. */
-  readonly after: number | undefined;
-}
-
-/** Comments that end with their line: what is between tokens is blanks and comments. */
-function* lineComments(text: string, tokens: readonly Token[]): Generator<Comment> {
-  let before = 0;
-  let at = text.indexOf('--');
-  for (const token of tokens) {
-    const after = token.kind === 'end' ? undefined : token.start;
-    if (at >= 0 && at < before) at = text.indexOf('--', before);
-    while (at >= 0 && at < token.start) {
-      LONG.lastIndex = at;
-      const long = LONG.exec(text);
-      if (long !== null) {
-        const closer = `]${long[1]}]`;
-        at = text.indexOf(closer, LONG.lastIndex) + closer.length;
-      } else {
-        LINE.lastIndex = at;
-        const comment = LINE.exec(text)![0].trimEnd();
-        if (MARK.test(comment)) yield { start: at, end: at + comment.length, before, after };
-        at += comment.length;
-      }
-      at = text.indexOf('--', at);
-    }
-    before = token.end;
-  }
 }

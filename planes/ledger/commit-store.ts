@@ -63,3 +63,9 @@ export interface CommitStore {
   /** Ends what the store has running. */
   close(): Promise<void>;
 }
+
+/** A store in which a reference can be let go from one chain to another. What only grows must not be moved so. */
+export interface MovableRefs {
+  /** Lets a reference name a commit that is there, if it still names `from` (undefined: nothing). REF_CHANGED if it names something else. */
+  move(ref: string, from: string | undefined, to: string): Promise<Outcome<true>>;
+}

@@ -71,21 +71,31 @@ export function eventsOfCommit({ id, message, files }: StoredCommit): Outcome<St
   return { value: events };
 }
 
+/** An event whose bytes have the CID that its commit states. */
+export interface CheckedEvent extends StoredEvent {
+  /** BLAKE3 of the bytes. */
+  readonly digest: Uint8Array;
+}
+
 /** The events of a commit that comes after `last`: in order, and with the CIDs they are said to have. */
-export function checkedEvents(commit: StoredCommit, last: string | undefined): Outcome<StoredEvent[]> {
+export function checkedEvents(commit: StoredCommit, last: string | undefined): Outcome<CheckedEvent[]> {
   const events = eventsOfCommit(commit);
   if (events.problem !== undefined) return events;
   const first = events.value[0]!.ulid;
   if (last !== undefined && compareUlid(first, last) <= 0)
     return problem('ULID_ORDER', `the commit ${commit.id} has the event ${first} after ${last}`);
-  for (const { ulid, bytes, cid } of events.value)
-    if (cidOf(bytes).toString() !== cid)
+  const checked: CheckedEvent[] = [];
+  for (const event of events.value) {
+    const cid = cidOf(event.bytes);
+    if (cid.toString() !== event.cid)
       return problem(
         'EVENT_CID',
-        `the event ${ulid} of the commit ${commit.id} does not have the CID ${cid}`,
+        `the event ${event.ulid} of the commit ${commit.id} does not have the CID ${event.cid}`,
         'gatos verify lists everything that is wrong',
       );
-  return events;
+    checked.push({ ...event, digest: cid.digest });
+  }
+  return { value: checked };
 }
 
 /** The trailers of a message by name: the lines `Name: value` of its last paragraph (git-interpret-trailers(1)). */

@@ -2,6 +2,7 @@ import { compareUlid } from '../../canonical/ulid.ts';
 import type { CommitStore } from './commit-store.ts';
 import { eventsOfCommit } from './event-commit.ts';
 import type { Outcome } from './problem.ts';
+import type { EncodedEvent } from './sign-event.ts';
 
 interface Entry {
   readonly id: string;
@@ -24,8 +25,8 @@ export class JournalHistory {
     this.store = store;
   }
 
-  /** The CIDs, by ULID, of those of the events that are in the journal that ends with `head`. */
-  async find(head: string, ulids: readonly string[]): Promise<Outcome<ReadonlyMap<string, string>>> {
+  /** Those of the events that are in the journal that ends with `head`, by ULID. */
+  async find(head: string, ulids: readonly string[]): Promise<Outcome<ReadonlyMap<string, EncodedEvent>>> {
     const lowest = ulids.reduce((a, b) => (compareUlid(b, a) < 0 ? b : a));
     const highest = ulids.reduce((a, b) => (compareUlid(b, a) > 0 ? b : a));
     if (this.head !== head || !this.reaches(lowest)) {
@@ -35,14 +36,14 @@ export class JournalHistory {
     const from = this.entries.findIndex(({ first }) => compareUlid(first, highest) <= 0);
     const to = this.entries.findIndex(({ first }) => compareUlid(first, lowest) <= 0);
     const oldest = to < 0 ? this.entries.at(-1) : this.entries[to];
-    const found = new Map<string, string>();
+    const found = new Map<string, EncodedEvent>();
     if (from < 0 || oldest === undefined) return { value: found };
     const wanted = new Set(ulids);
     for await (const commit of this.store.read({ until: this.entries[from]!.id, after: oldest.parent })) {
       if (commit.problem !== undefined) return commit;
       const events = eventsOfCommit(commit.value);
       if (events.problem !== undefined) return events;
-      for (const { ulid, cid } of events.value) if (wanted.has(ulid)) found.set(ulid, cid);
+      for (const event of events.value) if (wanted.has(event.ulid)) found.set(event.ulid, event);
     }
     return { value: found };
   }

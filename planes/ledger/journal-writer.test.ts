@@ -26,7 +26,7 @@ function writerOf(store: CommitStore, options: Partial<WriterOptions> = {}): Jou
 async function payloads(store: CommitStore): Promise<Data[]> {
   const head = expectValue(await store.head(REF));
   if (head === undefined) return [];
-  return (await all(readJournal(store, JOURNAL.actor, { until: head }))).map(
+  return (await all(readJournal(store, { ...JOURNAL, ref: REF }, { until: head }))).map(
     ({ envelope }) => envelope.payload,
   );
 }

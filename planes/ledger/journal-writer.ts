@@ -6,9 +6,9 @@ import { eventsOfCommit } from './event-commit.ts';
 import { JournalHistory } from './journal-history.ts';
 import { type JournalName, journalRef } from './journal-name.ts';
 import type { UlidSource } from './next-ulid.ts';
-import { type Draft, type DraftProblem, type Emitted, planAppend } from './plan-append.ts';
+import { type AppendTerms, type Draft, type DraftProblem, type Emitted, planAppend } from './plan-append.ts';
 import { type Outcome, problem } from './problem.ts';
-import { signEvent } from './sign-event.ts';
+import { type EncodedEvent, signEvents } from './sign-event.ts';
 import type { Signer } from './signature.ts';
 
 export interface WriterOptions {
@@ -16,6 +16,8 @@ export interface WriterOptions {
   readonly source: UlidSource;
   /** Waits before the n-th try again, n from 1: somebody else has won a race. */
   readonly pause: (attempt: number) => Promise<void>;
+  /** On which terms events are taken, asked for before each try. */
+  readonly terms?: () => Promise<Outcome<AppendTerms>>;
 }
 
 export interface Appended {
@@ -71,13 +73,15 @@ export class JournalWriter {
     if (last.problem !== undefined) return last;
     const earlier = await this.earlier(drafts, head.value, last.value);
     if (earlier.problem !== undefined) return earlier;
+    const terms = await this.options.terms?.();
+    if (terms?.problem !== undefined) return terms;
     const end = { actor: this.actor, last: last.value, earlier: earlier.value };
-    const plan = planAppend(drafts, end, this.options.source);
+    const plan = planAppend(drafts, end, this.options.source, terms?.value);
     if (plan.problem !== undefined) return plan;
 
     const { events, fresh } = plan.value;
     if (fresh.length === 0) return { value: { events, head: head.value } };
-    const signed = fresh.map((event) => signEvent(event, this.options.signer));
+    const signed = await signEvents(fresh, this.options.signer);
     const commits = batchEvents(actorSegment(this.actor).value!, signed);
     const appended = await this.store.append(this.ref, head.value, commits);
     if (appended.problem !== undefined) return appended;
@@ -105,7 +109,7 @@ export class JournalWriter {
     drafts: readonly Draft[],
     head: string | undefined,
     last: string | undefined,
-  ): Promise<Outcome<ReadonlyMap<string, string>>> {
+  ): Promise<Outcome<ReadonlyMap<string, EncodedEvent>>> {
     const ulids = drafts.flatMap(({ ulid }) =>
       typeof ulid === 'string' && isUlid(ulid) && last !== undefined && compareUlid(ulid, last) <= 0
         ? [ulid]

@@ -1,13 +1,13 @@
 import { compareUtf8 } from '../../canonical/order.ts';
 import { stableSort } from '../../canonical/stable-sort.ts';
-import type { CommitStore, NewCommit, StoredCommit, Window } from './commit-store.ts';
+import type { CommitStore, MovableRefs, NewCommit, StoredCommit, Window } from './commit-store.ts';
 import { encodeCommit } from './git-commit.ts';
 import { OBJECT_FORMATS, type ObjectFormat, objectId } from './object-format.ts';
 import { type Outcome, problem } from './problem.ts';
 import { storeFiles } from './store-files.ts';
 
 /** Commits in memory, with the ids that git gives them. For tests, and where there is no repository. */
-export class MemoryStore implements CommitStore {
+export class MemoryStore implements CommitStore, MovableRefs {
   private readonly format: ObjectFormat;
   private readonly commits = new Map<string, StoredCommit>();
   private readonly heads = new Map<string, string>();
@@ -51,6 +51,12 @@ export class MemoryStore implements CommitStore {
     });
     if (head !== undefined) this.heads.set(ref, head);
     return { value: ids };
+  }
+
+  async move(ref: string, from: string | undefined, to: string): Promise<Outcome<true>> {
+    if (this.heads.get(ref) !== from) return problem('REF_CHANGED', `${ref} has moved`);
+    this.heads.set(ref, to);
+    return { value: true };
   }
 
   inTurn<T>(ref: string, work: () => Promise<T>): Promise<T> {

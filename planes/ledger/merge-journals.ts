@@ -12,10 +12,11 @@ export async function* mergeJournals(
   store: CommitStore,
   journals: readonly (JournalHead & Pick<Window, 'after'>)[],
 ): AsyncGenerator<Outcome<JournalEvent>> {
-  const readers = journals.map(({ actor, head, after }) => readJournal(store, actor, { until: head, after }));
+  const readers = journals.map((journal) =>
+    readJournal(store, journal, { until: journal.head, after: journal.after }),
+  );
   try {
-    const waiting: { readonly event: JournalEvent; readonly from: AsyncGenerator<Outcome<JournalEvent>> }[] =
-      [];
+    const waiting: { readonly event: JournalEvent; readonly from: (typeof readers)[number] }[] = [];
     for (const from of readers) {
       const next = await from.next();
       if (next.done === true) continue;

@@ -7,26 +7,31 @@ export interface ObjectFormat {
   readonly name: 'sha1' | 'sha256';
   /** Bytes of an id. */
   readonly size: 20 | 32;
-  readonly hash: (head: Uint8Array, body: Uint8Array) => Uint8Array;
+  /** Of ASCII text and bytes after it, in hexadecimal digits. */
+  readonly hash: (head: string, body: Uint8Array) => string;
 }
 
 export type ObjectType = 'blob' | 'tree' | 'commit';
 
+const ascii = new TextEncoder();
+
 /** Formats by name, hashed by code that runs anywhere. */
 export const OBJECT_FORMATS: Readonly<Record<ObjectFormat['name'], ObjectFormat>> = {
-  sha1: { name: 'sha1', size: 20, hash: (head, body) => sha1.create().update(head).update(body).digest() },
+  sha1: {
+    name: 'sha1',
+    size: 20,
+    hash: (head, body) => toHex(sha1.create().update(ascii.encode(head)).update(body).digest()),
+  },
   sha256: {
     name: 'sha256',
     size: 32,
-    hash: (head, body) => sha256.create().update(head).update(body).digest(),
+    hash: (head, body) => toHex(sha256.create().update(ascii.encode(head)).update(body).digest()),
   },
 };
 
-const ascii = new TextEncoder();
-
 /** The id of an object: the hash of its type, its length and its bytes (gitformat-pack(5), gitdatamodel(7)). */
 export function objectId(format: ObjectFormat, type: ObjectType, bytes: Uint8Array): string {
-  return toHex(format.hash(ascii.encode(`${type} ${bytes.length}\0`), bytes));
+  return format.hash(`${type} ${bytes.length}\0`, bytes);
 }
 
 /** Whether a text is an object id of the format, and not the id of nothing. */

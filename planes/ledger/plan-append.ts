@@ -1,6 +1,7 @@
 import type { DataObject } from '../../canonical/data.ts';
 import { compareUlid } from '../../canonical/ulid.ts';
 import { type Envelope, toEnvelope } from '../../fold/envelope.ts';
+import { decodeEvent } from './decode-event.ts';
 import { nextUlid, type UlidSource } from './next-ulid.ts';
 import { type LedgerProblem, type Outcome, problem } from './problem.ts';
 import { type EncodedEvent, encodeEvent } from './sign-event.ts';
@@ -31,13 +32,21 @@ export interface Plan {
   readonly fresh: readonly EncodedEvent[];
 }
 
+/** On which terms events are taken. */
+export interface AppendTerms {
+  /** What an event says of the policy and the fold that hold, unless the draft says it. */
+  readonly roots: { readonly policy_root?: string; readonly fold_root?: string };
+  /** Why an event that is not in the journal yet may not be there; undefined if it may. */
+  readonly refuse: (event: Envelope, encoded: EncodedEvent) => LedgerProblem | undefined;
+}
+
 /** What a plan needs to know of its journal. */
 export interface JournalEnd {
   readonly actor: string;
   /** The ULID of the last event. */
   readonly last: string | undefined;
-  /** The events that are there already: CIDs by ULID, for every ULID of a draft that is not above `last`. */
-  readonly earlier: ReadonlyMap<string, string>;
+  /** The events that are there already, by ULID, for every ULID of a draft that is not above `last`. */
+  readonly earlier: ReadonlyMap<string, EncodedEvent>;
 }
 
 /**
@@ -48,30 +57,44 @@ export function planAppend(
   drafts: readonly Draft[],
   { actor, last, earlier }: JournalEnd,
   source: UlidSource,
+  terms?: AppendTerms,
 ): { readonly value: Plan; readonly problem?: undefined } | DraftProblem {
   const there = new Map(earlier);
   const events: Emitted[] = [];
   const fresh: EncodedEvent[] = [];
   let highest = last;
   for (const [draft, fields] of drafts.entries()) {
-    const envelope = complete(fields, actor, source, highest);
+    const repeats = typeof fields.ulid === 'string' ? there.get(fields.ulid) : undefined;
+    const roots = repeats === undefined ? terms?.roots : rootsOf(repeats);
+    const envelope = complete({ ...roots, ...fields }, actor, source, highest);
     if (envelope.problem !== undefined) return { ...envelope, draft };
     const event = encodeEvent(envelope.value);
     if (event.problem !== undefined) return { ...event, draft };
 
     const { ulid, cid } = event.value;
     const before = there.get(ulid);
-    if (before !== undefined && before !== cid) return { ...duplicate(ulid), draft };
+    if (before !== undefined && before.cid !== cid) return { ...duplicate(ulid), draft };
     if (before === undefined) {
       if (highest !== undefined && compareUlid(ulid, highest) <= 0)
         return { ...tooLate(ulid, highest), draft };
+      const refused = terms?.refuse(envelope.value, event.value);
+      if (refused !== undefined) return { problem: refused, draft };
       highest = ulid;
-      there.set(ulid, cid);
+      there.set(ulid, event.value);
       fresh.push(event.value);
     }
     events.push({ ulid, cid, repeated: before !== undefined });
   }
   return { value: { events, fresh } };
+}
+
+/** A log that is emitted again gives the same events, whatever policy and fold hold by now. */
+function rootsOf({ bytes }: EncodedEvent): AppendTerms['roots'] {
+  const { policy_root, fold_root }: Partial<Envelope> = decodeEvent(bytes).value ?? {};
+  return {
+    ...(typeof policy_root === 'string' ? { policy_root } : {}),
+    ...(typeof fold_root === 'string' ? { fold_root } : {}),
+  };
 }
 
 function complete(

@@ -2,13 +2,18 @@ import type { Envelope } from '../../fold/envelope.ts';
 import type { CommitStore, Window } from './commit-store.ts';
 import { decodeEvent } from './decode-event.ts';
 import { checkedEvents } from './event-commit.ts';
+import type { JournalHead } from './journal-heads.ts';
 import { type LedgerProblem, type Outcome, problem } from './problem.ts';
 
 /** An event of a journal, with where it is. */
 export interface JournalEvent {
   readonly envelope: Envelope;
   readonly cid: string;
+  /** BLAKE3 of its canonical bytes. */
+  readonly digest: Uint8Array;
   readonly commit: string;
+  /** The reference of the journal. */
+  readonly ref: string;
 }
 
 /**
@@ -17,7 +22,7 @@ export interface JournalEvent {
  */
 export async function* readJournal(
   store: CommitStore,
-  actor: string,
+  { ref, actor }: Pick<JournalHead, 'ref' | 'actor'>,
   { until, after }: Pick<Window, 'until' | 'after'>,
 ): AsyncGenerator<Outcome<JournalEvent>> {
   let parent = after;
@@ -28,12 +33,12 @@ export async function* readJournal(
     if (parents.length > 1 || parents[0] !== parent) return yield notLinear(id);
     const events = checkedEvents(commit.value, last);
     if (events.problem !== undefined) return yield events;
-    for (const { ulid, bytes, cid } of events.value) {
+    for (const { ulid, bytes, cid, digest } of events.value) {
       const envelope = decodeEvent(bytes);
       if (envelope.problem !== undefined) return yield at(id, ulid, envelope.problem);
       if (envelope.value.ulid !== ulid || envelope.value.actor !== actor)
         return yield problem('COMMIT_FORM', `the commit ${id} has another event in place of ${ulid}`);
-      yield { value: { envelope: envelope.value, cid, commit: id } };
+      yield { value: { envelope: envelope.value, cid, digest, commit: id, ref } };
       last = ulid;
     }
     parent = id;

@@ -1,9 +1,9 @@
 import { cidOf } from '../../canonical/cid.ts';
-import { toHex } from '../../canonical/hex.ts';
+import { fromHex, toHex } from '../../canonical/hex.ts';
 import { type Envelope, encodeEnvelope } from '../../fold/envelope.ts';
 import { MAX_EVENT_BYTES, type StoredEvent } from './event-commit.ts';
 import { type Outcome, problem } from './problem.ts';
-import type { Signer } from './signature.ts';
+import { parsePublicKey, type Signer, type VerifySignature } from './signature.ts';
 
 /** An event before it is signed. */
 export type EncodedEvent = Pick<StoredEvent, 'ulid' | 'bytes' | 'cid'>;
@@ -30,4 +30,34 @@ export function encodeEvent(envelope: Envelope): Outcome<EncodedEvent> {
 /** The signature is over the canonical bytes, and is kept beside them. */
 export function signEvent(event: EncodedEvent, signer: Signer): StoredEvent {
   return { ...event, signature: toHex(signer.sign(event.bytes)), key: signer.publicKey };
+}
+
+/** The same for many, on all cores. */
+export async function signEvents(events: readonly EncodedEvent[], signer: Signer): Promise<StoredEvent[]> {
+  const signatures = await signer.signAll(events.map(({ bytes }) => bytes));
+  const key = signer.publicKey;
+  return events.map((event, i) => ({ ...event, signature: toHex(signatures[i]!), key }));
+}
+
+/** Whether the signature of an event is by the key that is beside it. Whom the key is of is another question. */
+export function isSigned(event: SignedBytes, verify: VerifySignature): boolean {
+  const parts = partsOf(event);
+  return parts !== undefined && verify(...parts);
+}
+
+/** The same without waiting for it, where that is to be had. */
+export function isSignedLater(event: SignedBytes, verify: VerifySignature): Promise<boolean> {
+  const parts = partsOf(event);
+  if (parts === undefined) return Promise.resolve(false);
+  return verify.later?.(...parts) ?? Promise.resolve(verify(...parts));
+}
+
+type SignedBytes = Pick<StoredEvent, 'bytes' | 'key' | 'signature'>;
+
+function partsOf({ bytes, key, signature }: SignedBytes): Parameters<VerifySignature> | undefined {
+  const publicKey = parsePublicKey(key);
+  const sig = fromHex(signature);
+  if (publicKey.problem !== undefined || sig.problem !== undefined || sig.value.length !== 64)
+    return undefined;
+  return [publicKey.value, bytes, sig.value];
 }

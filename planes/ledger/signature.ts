@@ -10,10 +10,16 @@ export interface Signer {
   readonly publicKey: string;
   /** 64 bytes. */
   readonly sign: (message: Uint8Array) => Uint8Array;
+  /** The same for many, on all cores. */
+  readonly signAll: (messages: readonly Uint8Array[]) => Promise<Uint8Array[]>;
 }
 
 /** Whether a signature of 64 bytes over a message is by the key: by node:crypto or, where there is none, a library. */
-export type VerifySignature = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
+export interface VerifySignature {
+  (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
+  /** The same without waiting for it: where there are several cores, several are checked at once. */
+  readonly later?: (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => Promise<boolean>;
+}
 
 export function formatPublicKey(bytes: Uint8Array): string {
   return `${SIG_ALG}:${toHex(bytes)}`;

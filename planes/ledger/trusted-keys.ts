@@ -4,6 +4,7 @@ import { actorSegment } from './actor-segment.ts';
 import type { CommitStore, NewCommit, StoredCommit } from './commit-store.ts';
 import { type Outcome, problem } from './problem.ts';
 import { parsePublicKey } from './signature.ts';
+import { type Signing, signedCommit } from './signed-commit.ts';
 
 /** Keys that a repository trusts for an actor, and the commit that says so. */
 export interface TrustedKeys {
@@ -13,6 +14,7 @@ export interface TrustedKeys {
 
 export const TRUST = 'refs/gatos/trust/keys/';
 const FILE = 'keys.json';
+const SUBJECT = 'Trust a key';
 
 /** The keys of an actor; none if the repository knows nothing of it. */
 export async function trustedKeys(store: CommitStore, actor: string): Promise<Outcome<TrustedKeys>> {
@@ -24,37 +26,45 @@ export async function trustedKeys(store: CommitStore, actor: string): Promise<Ou
   if (head.value === undefined) return { value: { keys: [], head: undefined } };
   for await (const commit of store.read({ until: head.value, newestFirst: true })) {
     if (commit.problem !== undefined) return commit;
-    const keys = keysOf(commit.value, ref, actor);
+    const keys = keysOfCommit(commit.value, ref, actor);
     return keys.problem === undefined ? { value: { keys: keys.value, head: head.value } } : keys;
   }
   return problem('OBJECT_MISSING', `there is no commit ${head.value}`);
 }
 
-/** Adds a key to those of an actor, unless it is there; says whether it was added. */
-export async function trustKey(store: CommitStore, actor: string, key: string): Promise<Outcome<boolean>> {
+/**
+ * Adds a key to those of an actor, unless it is there; says whether it was added. A push gate takes the commit only if it is signed, by
+ * whom may add keys there.
+ */
+export async function trustKey(
+  store: CommitStore,
+  actor: string,
+  key: string,
+  by?: Signing,
+): Promise<Outcome<boolean>> {
   const parsed = parsePublicKey(key);
   if (parsed.problem !== undefined) return parsed;
   const trusted = await trustedKeys(store, actor);
   if (trusted.problem !== undefined) return trusted;
   const { keys, head } = trusted.value;
   if (keys.includes(key)) return { value: false };
-  const author = actorSegment(actor).value!;
-  const appended = await store.append(TRUST + author, head, [trustCommit(author, actor, [...keys, key])]);
+  const ref = TRUST + actorSegment(actor).value!;
+  const files = new Map([[FILE, encodeJson({ actor, keys: [...keys, key] }).value!]]);
+  const commit: Outcome<NewCommit> =
+    by === undefined
+      ? { value: { author: actorSegment(actor).value!, seconds: 0, message: `${SUBJECT}\n`, files } }
+      : signedCommit({ ref, parent: head, subject: SUBJECT, trailers: [], files }, by);
+  if (commit.problem !== undefined) return commit;
+  const appended = await store.append(ref, head, [commit.value]);
   return appended.problem === undefined ? { value: true } : appended;
 }
 
-/** Its date says nothing: there is no event whose date it could have, and no clock here. */
-function trustCommit(author: string, actor: string, keys: readonly string[]): NewCommit {
-  const bytes = encodeJson({ actor, keys });
-  return {
-    author,
-    seconds: 0,
-    message: 'Trust a key\n',
-    files: new Map([[FILE, bytes.value!]]),
-  };
-}
-
-function keysOf({ files }: StoredCommit, ref: string, actor: string): Outcome<readonly string[]> {
+/** The keys that a commit lists for an actor. */
+export function keysOfCommit(
+  { files }: StoredCommit,
+  ref: string,
+  actor: string,
+): Outcome<readonly string[]> {
   const wrong = (what: string) => problem('TRUST_FORMAT', `${ref}: ${what}`);
   const bytes = files.get(FILE);
   if (bytes === undefined || files.size !== 1) return wrong(`the commit must hold ${FILE} and nothing else`);

@@ -215,9 +215,13 @@ test.each<[string, Tamper, string]>([
 ])('reading ends at %s', async (_, tamper, code) => {
   const store = await honest();
   const codes: (string | undefined)[] = [];
-  for await (const one of readJournal(tampered(store, tamper), ACTOR, {
-    until: (await store.head(REF)).value!,
-  }))
+  for await (const one of readJournal(
+    tampered(store, tamper),
+    { actor: ACTOR, ref: REF },
+    {
+      until: (await store.head(REF)).value!,
+    },
+  ))
     codes.push(one.problem?.code);
   expect(codes.at(-1)).toBe(code);
   expect(codes.slice(0, -1).filter((one) => one !== undefined)).toEqual([]);

@@ -1,11 +1,11 @@
 import { cidOf } from '../../canonical/cid.ts';
-import { fromHex } from '../../canonical/hex.ts';
 import { compareUlid } from '../../canonical/ulid.ts';
 import type { CommitStore, StoredCommit } from './commit-store.ts';
 import { decodeEvent } from './decode-event.ts';
 import { eventsOfCommit, type StoredEvent } from './event-commit.ts';
 import type { JournalHead } from './journal-heads.ts';
-import { parsePublicKey, type VerifySignature } from './signature.ts';
+import { isSignedLater } from './sign-event.ts';
+import type { VerifySignature } from './signature.ts';
 import { trustedKeys } from './trusted-keys.ts';
 
 /** What is checked of a journal. Each check looks at commits or at events. */
@@ -50,6 +50,8 @@ export interface Verified {
 
 /** Findings of one check that are kept: what is wrong in the same way a thousand times is said once. */
 const MAX_FINDINGS = 10;
+/** Signatures that are checked while more is read: enough for all cores, of events that are in memory. */
+const MAX_CHECKING = 512;
 
 /** Checks a whole journal. Whatever is found is in the result; nothing is a problem. */
 export async function verifyJournal(
@@ -68,7 +70,9 @@ export async function verifyJournal(
       break;
     }
     run.commit(commit.value, new Set(read));
+    await run.signatures(MAX_CHECKING);
   }
+  await run.signatures(0);
   return run.result();
 }
 
@@ -76,6 +80,12 @@ class Verification {
   private readonly journal: JournalHead;
   private readonly verify: VerifySignature;
   private readonly tallies = new Map<CheckName, { seen: number; right: number; findings: Finding[] }>();
+  /** Signatures that are being checked, the oldest first. */
+  private checking: {
+    readonly commit: string;
+    readonly event: StoredEvent;
+    readonly valid: Promise<boolean>;
+  }[] = [];
   private parent: string | undefined;
   private last: string | undefined;
   private commits = 0;
@@ -113,7 +123,7 @@ class Verification {
   }
 
   private event(commit: string, event: StoredEvent): void {
-    const { ulid, bytes, cid, key, signature } = event;
+    const { ulid, bytes, cid } = event;
     this.events++;
     const after = this.last;
     const ascends = after === undefined || compareUlid(ulid, after) > 0;
@@ -129,15 +139,17 @@ class Verification {
       this.expect('actor', commit, this.journal.actor, envelope.value.actor, ulid);
     }
 
-    const valid = `a signature by ${key}`;
-    this.expect('signature', commit, valid, this.isSigned(event) ? valid : `sig ${signature}`, ulid);
+    this.checking.push({ commit, event, valid: isSignedLater(event, this.verify) });
   }
 
-  private isSigned({ bytes, key, signature }: StoredEvent): boolean {
-    const publicKey = parsePublicKey(key);
-    const sig = fromHex(signature);
-    if (publicKey.problem !== undefined || sig.problem !== undefined || sig.value.length !== 64) return false;
-    return this.verify(publicKey.value, bytes, sig.value);
+  /** Waits until no more than so many signatures are being checked. */
+  async signatures(most: number): Promise<void> {
+    const settled = this.checking.splice(0, Math.max(0, this.checking.length - most));
+    for (const { commit, event, valid } of settled) {
+      const { key, signature, ulid } = event;
+      const right = `a signature by ${key}`;
+      this.expect('signature', commit, right, (await valid) ? right : `sig ${signature}`, ulid);
+    }
   }
 
   result(): Verified {

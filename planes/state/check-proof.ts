@@ -4,7 +4,7 @@ import type { Outcome } from '../ledger/problem.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
 import { trustedKeys } from '../ledger/trusted-keys.ts';
 import type { CheckpointFacts } from './checkpoint-commit.ts';
-import type { Proof } from './proof-commit.ts';
+import type { SignedProof } from './proof-commit.ts';
 
 /** One thing that was checked: it is right if the two are the same. */
 export interface StateCheck {
@@ -17,42 +17,58 @@ export interface StateCheck {
 export async function checkProof(
   store: CommitStore,
   ns: string,
-  facts: CheckpointFacts,
-  proof: Proof,
+  facts: Claims,
+  proof: SignedProof,
   verify: VerifySignature,
 ): Promise<Outcome<StateCheck[]>> {
   const { statement } = proof;
-  const trusted = await trustedKeys(store, statement.actor);
-  const code = trusted.problem?.code;
-  if (trusted.problem !== undefined && code !== 'ACTOR_NAME') return trusted;
-  const isTrusted = trusted.value?.keys.includes(proof.publicKey) === true;
+  const trust = await checkTrust(store, proof);
+  if (trust.problem !== undefined) return trust;
+  return {
+    value: [
+      checkSignature(proof, verify),
+      trust.value,
+      { check: 'namespace', expected: ns, actual: statement.ns },
+      ...CLAIMS.map(([name, claim]) => ({
+        check: `proof.${name}`,
+        expected: claim(facts),
+        actual: claim(statement),
+      })),
+      ...checkEvidence(proof),
+    ],
+  };
+}
+
+export function checkSignature(proof: SignedProof, verify: VerifySignature): StateCheck {
   const valid = verify(proof.key, proof.bytes, proof.signature);
-  const checks: StateCheck[] = [
-    { check: 'signature', expected: 'valid', actual: valid ? 'valid' : 'not valid' },
-    {
-      check: 'trust',
-      expected: 'a key of the actor that the repository trusts',
-      actual: isTrusted
-        ? 'a key of the actor that the repository trusts'
-        : `${proof.publicKey} of ${statement.actor}`,
-    },
-    { check: 'namespace', expected: ns, actual: statement.ns },
-    ...CLAIMS.map(([name, claim]) => ({
-      check: `proof.${name}`,
-      expected: claim(facts),
-      actual: claim(statement),
-    })),
-    { check: 'fold', expected: statement.foldRoot, actual: sha256Root(proof.elc) },
+  return { check: 'signature', expected: 'valid', actual: valid ? 'valid' : 'not valid' };
+}
+
+/** Whether the repository trusts who signed. */
+export async function checkTrust(store: CommitStore, proof: SignedProof): Promise<Outcome<StateCheck>> {
+  const { actor } = proof.statement;
+  const trusted = await trustedKeys(store, actor);
+  if (trusted.problem !== undefined && trusted.problem.code !== 'ACTOR_NAME') return trusted;
+  const expected = 'a key of the actor that the repository trusts';
+  const isTrusted = trusted.value?.keys.includes(proof.publicKey) === true;
+  return {
+    value: { check: 'trust', expected, actual: isTrusted ? expected : `${proof.publicKey} of ${actor}` },
+  };
+}
+
+/** Whether the evidence is that of the statement. */
+export function checkEvidence({ statement, elc, resume }: SignedProof): StateCheck[] {
+  const resumeRoot = resume === undefined ? 'none' : blake3Root(resume);
+  return [
+    { check: 'fold', expected: statement.foldRoot, actual: sha256Root(elc) },
+    { check: 'resume', expected: statement.resumeRoot ?? 'none', actual: resumeRoot },
   ];
-  const resumeRoot = proof.resume === undefined ? 'none' : blake3Root(proof.resume);
-  checks.push({ check: 'resume', expected: statement.resumeRoot ?? 'none', actual: resumeRoot });
-  return { value: checks };
 }
 
 export const isRight = ({ expected, actual }: StateCheck): boolean => expected === actual;
 
 /** What checkpoint and proof both say. */
-type Claims = Omit<CheckpointFacts, 'proof'>;
+export type Claims = Omit<CheckpointFacts, 'proof'>;
 const CLAIMS: readonly (readonly [name: string, claim: (of: Claims) => string])[] = [
   ['state_root', ({ stateRoot }) => stateRoot],
   ['inputs_root', ({ inputsRoot }) => inputsRoot],

@@ -27,6 +27,8 @@ export interface FoldStateOptions {
   /** Who folds, and signs the proof. */
   readonly actor: string;
   readonly signer: Signer;
+  /** The policy that is active. */
+  readonly policyRoot?: string | undefined;
   readonly verify: VerifySignature;
   /** Waits before the n-th try again, n from 1: somebody else has won a race. */
   readonly pause: (attempt: number) => Promise<void>;
@@ -89,7 +91,7 @@ async function attemptFold(
  */
 async function write(
   store: CommitStore,
-  { ns, fold, elc, actor, signer }: FoldStateOptions,
+  { ns, fold, elc, actor, signer, policyRoot }: FoldStateOptions,
   refs: StateRefs,
   { head }: Base,
   journals: readonly JournalHead[],
@@ -106,6 +108,7 @@ async function write(
     inputsRoot: result.inputsRoot,
     events: result.events,
     heads: new Map(journals.map((journal) => [journal.ref, journal.head])),
+    ...(policyRoot === undefined ? {} : { policyRoot }),
     foldRoot: fold.foldRoot,
     engine: ENGINE_ID,
     ...(version === undefined ? {} : { version }),

@@ -28,8 +28,8 @@ export async function foldWindow(
   let last = resume === undefined ? undefined : decodeCheckpoint(resume).value?.inputs.last?.ulid;
   for await (const event of mergeJournals(store, windows)) {
     if (event.problem !== undefined) return event;
-    const { envelope } = event.value;
-    const applied = run.value.apply(envelope);
+    const { envelope, digest } = event.value;
+    const applied = run.value.apply(envelope, digest);
     if (applied.problem !== undefined) return faultOf(applied.problem, envelope.ulid);
     read++;
     last = envelope.ulid;

@@ -28,7 +28,7 @@ export async function journalWindows(
   for (const journal of journals) {
     const after = heads.get(journal.ref);
     if (after === journal.head) continue;
-    for await (const event of readJournal(store, journal.actor, { until: journal.head, after })) {
+    for await (const event of readJournal(store, journal, { until: journal.head, after })) {
       if (event.problem !== undefined)
         return after !== undefined && NOT_AFTER.includes(event.problem.code) ? { value: undefined } : event;
       if (last !== undefined && compareUlid(event.value.envelope.ulid, last) <= 0)

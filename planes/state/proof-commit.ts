@@ -13,14 +13,18 @@ export interface Evidence {
   readonly resume?: Uint8Array;
 }
 
-export interface Proof extends Evidence {
-  readonly commit: string;
+/** A statement, who signed it, and the evidence. */
+export interface SignedProof extends Evidence {
   readonly statement: Statement;
   /** What is signed. */
   readonly bytes: Uint8Array;
   readonly key: Uint8Array;
   readonly publicKey: string;
   readonly signature: Uint8Array;
+}
+
+export interface Proof extends SignedProof {
+  readonly commit: string;
 }
 
 const STATEMENT = 'proof.cbor';

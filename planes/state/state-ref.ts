@@ -15,3 +15,11 @@ export function stateRefs(ns: string): Outcome<StateRefs> {
   if (checked.problem !== undefined) return checked;
   return { value: { state: STATES + ns, proofs: PROOFS + ns } };
 }
+
+/** Where the same of another repository is when it was fetched: below the name of the remote, as its branches are. */
+export function remoteStateRefs(remote: string, ns: string): Outcome<StateRefs> {
+  const refs = stateRefs(ns);
+  if (refs.problem !== undefined) return refs;
+  const there = (ref: string) => `refs/remotes/${remote}/${ref.slice('refs/'.length)}`;
+  return { value: { state: there(refs.value.state), proofs: there(refs.value.proofs) } };
+}

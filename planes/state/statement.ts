@@ -1,6 +1,7 @@
 import { decodeCbor } from '../../canonical/cbor-decode.ts';
 import { encodeCbor } from '../../canonical/cbor-encode.ts';
 import type { CborData } from '../../canonical/data.ts';
+import { sortKeysUtf8 } from '../../canonical/sort-keys.ts';
 import { type Outcome, problem } from '../ledger/problem.ts';
 import type { CheckpointFacts } from './checkpoint-commit.ts';
 
@@ -61,7 +62,9 @@ export function decodeStatement(bytes: Uint8Array): Outcome<Statement> {
     resume_root: resumeRoot,
     state_root: stateRoot,
   } = fields;
-  const heads = Object.entries(fields.window.end);
+  const { end } = fields.window;
+  // In the order of references: that of the bytes has the shorter ones first.
+  const heads = sortKeysUtf8(Object.keys(end)).map((ref) => [ref, end[ref]] as const);
   if (!isText(actor) || !isText(ns) || !isText(engine) || typeof events !== 'number') return wrong;
   if (!isText(foldRoot) || !isText(inputsRoot) || !isText(stateRoot)) return wrong;
   if (!heads.every((head): head is [string, string] => isText(head[1]))) return wrong;

@@ -2,18 +2,19 @@ import { blake3Root } from '../../canonical/roots.ts';
 import { stateRootOf } from '../../fold/artifacts.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../fold/checkpoint.ts';
 import { loadFold } from '../../fold/fold.ts';
+import type { RunResult } from '../../fold/run.ts';
 import type { CommitStore } from '../ledger/commit-store.ts';
 import type { JournalHead } from '../ledger/journal-heads.ts';
 import { journalOfRef } from '../ledger/journal-name.ts';
 import type { Outcome } from '../ledger/problem.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
-import { checkProof, type StateCheck } from './check-proof.ts';
+import { type Claims, checkProof, type StateCheck } from './check-proof.ts';
 import type { StateCheckpoint } from './checkpoint-commit.ts';
 import { foldWindow } from './fold-window.ts';
 import { journalWindows } from './journal-windows.ts';
 import { journalsOfFold } from './journals-of-fold.ts';
 import type { StateProblem } from './problem.ts';
-import { type Proof, proofOfCommit } from './proof-commit.ts';
+import { proofOfCommit, type SignedProof } from './proof-commit.ts';
 import { readCommit } from './read-commit.ts';
 
 /**
@@ -44,17 +45,17 @@ export async function verifyState(
   return { value: [...proven.value, tree, ...folded] };
 }
 
-const headsOf = ({ heads }: StateCheckpoint): JournalHead[] =>
+const headsOf = ({ heads }: Claims): JournalHead[] =>
   [...heads].map(([ref, head]) => ({ ...journalOfRef(ref)!, ref, head }));
 
-/** Folds from the first event. */
-async function checkFold(
+/** Whether the journals have what is said to be folded, and folding it from the first event gives what is said. */
+export async function checkFold(
   store: CommitStore,
   ns: string,
-  checkpoint: StateCheckpoint,
-  proof: Proof,
+  claims: Claims,
+  proof: SignedProof,
 ): Promise<StateCheck[]> {
-  const { stateRoot, inputsRoot, events } = checkpoint;
+  const { stateRoot } = claims;
   const failed = ({ code, message }: StateProblem): StateCheck[] => [
     { check: 'state_root', expected: stateRoot, actual: `${code}: ${message}` },
   ];
@@ -62,16 +63,23 @@ async function checkFold(
   if (fold.problem !== undefined) return failed(fold.problem);
   const journals = await journalsOfFold(store, ns, fold.value);
   if (journals.problem !== undefined) return failed(journals.problem);
-  const ledger = await checkLedger(store, journals.value, checkpoint);
-  const folded = await foldWindow(store, fold.value, headsOf(checkpoint));
+  const ledger = await checkLedger(store, journals.value, claims);
+  const folded = await foldWindow(store, fold.value, headsOf(claims));
   if (folded.problem !== undefined) return [...ledger, ...failed(folded.problem)];
-  const { result } = folded.value;
+  return [...ledger, ...checkResult(claims, proof, folded.value.result)];
+}
+
+/** Whether a fold of the events has come to what is said of it. */
+export function checkResult(
+  { events, inputsRoot, stateRoot }: Claims,
+  { resume }: SignedProof,
+  result: RunResult,
+): StateCheck[] {
   return [
-    ...ledger,
     { check: 'events', expected: String(events), actual: String(result.events) },
     { check: 'inputs_root', expected: inputsRoot, actual: result.inputsRoot },
     { check: 'state_root', expected: stateRoot, actual: result.stateRoot },
-    { check: 'checkpoint', expected: resumedFrom(proof.resume), actual: resumedFrom(result.checkpoint) },
+    { check: 'checkpoint', expected: resumedFrom(resume), actual: resumedFrom(result.checkpoint) },
   ];
 }
 
@@ -79,10 +87,10 @@ async function checkFold(
 async function checkLedger(
   store: CommitStore,
   journals: readonly JournalHead[],
-  checkpoint: StateCheckpoint,
+  claims: Claims,
 ): Promise<StateCheck[]> {
   const checks: StateCheck[] = [];
-  for (const { ref, head } of headsOf(checkpoint)) {
+  for (const { ref, head } of headsOf(claims)) {
     const journal = journals.find((one) => one.ref === ref);
     const expected = `${ref} has ${head}`;
     let actual = `${ref} is not there, or not of this fold`;

@@ -16,6 +16,11 @@ export interface Cell {
    * for neither), and whether the value is taken out instead of put in. Changes and returns the cell, or returns a new one.
    */
   readonly apply: (machine: Machine, cell: Value, value: Value, by: string, removes: boolean) => Value;
+  /**
+   * For two numbers of the host: whether a value takes the place of the cell, where `apply` does no more than that. Most events of a
+   * register come down to it (bench/parts/kinds.mjs).
+   */
+  readonly replaces?: (value: number, cell: number) => boolean;
   /** The join of two replicas, neither of them nil. Shares no table with them. A fault if one is not of this kind. */
   readonly join: (machine: Machine, a: Value, b: Value) => Value;
 }

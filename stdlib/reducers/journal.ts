@@ -1,6 +1,7 @@
 import { isUlid } from '../../canonical/ulid.ts';
 import { Fault } from '../../vm/fault.ts';
 import type { Machine } from '../../vm/machine.ts';
+import { SIZES } from '../../vm/sizes.ts';
 import { Table } from '../../vm/values/table.ts';
 import type { Value } from '../../vm/values/value.ts';
 import { canonicalText } from '../canonical-text.ts';
@@ -45,7 +46,10 @@ function newList(machine: Machine): Table {
 }
 
 function push(machine: Machine, list: Table, { ulid, value }: Entry): void {
-  machine.store(list, list.length() + 1, written(machine, ulid, value));
+  const entry = written(machine, ulid, value);
+  const at = list.length() + 1;
+  if (list.push(at, entry)) machine.allocate(SIZES.slot);
+  else machine.store(list, at, entry);
 }
 
 const copyOf = (machine: Machine, { ulid, value }: Entry): Entry => ({

@@ -1,17 +1,21 @@
 import type { Cell } from './cell.ts';
 import { growing, upDown } from './counters.ts';
 import { journal } from './journal.ts';
+import { KIND_EXAMPLES, type KindExample } from './kind-examples.ts';
 import { greatest, lastWrite, least } from './registers.ts';
 import { growOnly, observedRemove, twoPhase } from './sets.ts';
 
 /** What a value must be: `amount` is a number from 0 on, `ordered` a number or text, `name` a text or number that becomes one. */
 export type ValueType = 'data' | 'number' | 'amount' | 'ordered' | 'name';
 
-/**
- * When joining two folds gives what one fold of all their events gives. `always`; `actors`: if of each actor, one of the two has all
- * events that the other has; `observed`: if neither removes an element that the other adds.
- */
-export type MergePromise = 'always' | 'actors' | 'observed';
+/** When joining two folds gives what one fold of all their events gives. */
+export const PROMISES = {
+  always: 'always',
+  actors: 'if of each actor, one of the two has all events that the other has',
+  observed: 'if neither takes out an element that the other puts in',
+} as const;
+
+export type MergePromise = keyof typeof PROMISES;
 
 /** A kind of declarative reducer. Compiler, JSON Schema, merge and reference derive from the table below. */
 export interface ReducerKind {
@@ -24,23 +28,12 @@ export interface ReducerKind {
   readonly removes: boolean;
   readonly promise: MergePromise;
   readonly doc: string;
+  /** What the join of two states is. */
+  readonly joins: string;
   readonly ties: string;
   readonly state: string;
-  readonly example: {
-    /** The reducer, as lines of YAML. */
-    readonly reducer: readonly string[];
-    /** The keys `type`, `actor` and `payload` of the events. */
-    readonly events: readonly string[];
-    /** Canonical JSON of what it comes to. */
-    readonly state: string;
-  };
+  readonly example: KindExample;
 }
-
-const ADA = '"actor":"user:ada"';
-const BOB = '"actor":"user:bob"';
-/** The reference counts events from 1. */
-const ULID = (n: number) => `01JQ000000000000000000000${n}`;
-const register = (n: number, value: string) => `{"ulid":"${ULID(n)}","value":${value}}`;
 
 const ORDER_OF_WRITES =
   'The write with the higher ULID counts: by time, and within a millisecond by the rest of the ULID. Of two writes with one ULID the value with the bytewise greater canonical JSON counts.';
@@ -56,13 +49,10 @@ export const KINDS = {
     removes: false,
     promise: 'always',
     doc: 'Keeps the last value written (last writer wins). Needs `into`.',
+    joins: 'Of two writes the later one counts, with all of its value.',
     ties: ORDER_OF_WRITES,
     state: '`{ ulid, value }`, as `lww.new` and `lww.set` keep it; absent before the first write.',
-    example: {
-      reducer: ['kind: lww', 'value: "$.title"', 'into: title'],
-      events: [`{${ADA},"payload":{"title":"Draft"}}`, `{${BOB},"payload":{"title":"Final"}}`],
-      state: `{"title":${register(2, '"Final"')}}`,
-    },
+    example: KIND_EXAMPLES.lww,
   },
   min: {
     cell: least,
@@ -71,13 +61,10 @@ export const KINDS = {
     removes: false,
     promise: 'always',
     doc: 'Keeps the least value: numbers by value, texts bytewise. Needs `into`. A number and a text are not compared: that is an error.',
+    joins: 'Of two values the lesser one counts.',
     ties: NO_TIES,
     state: 'The value itself; absent before the first event.',
-    example: {
-      reducer: ['kind: min', 'value: "$.at"', 'into: first'],
-      events: [`{${ADA},"payload":{"at":"2026-02-01"}}`, `{${BOB},"payload":{"at":"2026-01-15"}}`],
-      state: '{"first":"2026-01-15"}',
-    },
+    example: KIND_EXAMPLES.min,
   },
   max: {
     cell: greatest,
@@ -86,13 +73,10 @@ export const KINDS = {
     removes: false,
     promise: 'always',
     doc: 'Keeps the greatest value, as `min` the least.',
+    joins: 'Of two values the greater one counts.',
     ties: NO_TIES,
     state: 'The value itself; absent before the first event.',
-    example: {
-      reducer: ['kind: max', 'value: "$.bid"', 'into: highest'],
-      events: [`{${ADA},"payload":{"bid":10}}`, `{${BOB},"payload":{"bid":7.5}}`],
-      state: '{"highest":10}',
-    },
+    example: KIND_EXAMPLES.max,
   },
   'g-counter': {
     cell: growing,
@@ -101,13 +85,10 @@ export const KINDS = {
     removes: false,
     promise: 'actors',
     doc: 'Counts up, by 1 or by `value`, which must not be negative.',
+    joins: 'Actor by actor, the greater count.',
     ties: PER_ACTOR,
     state: '`{ actor = count }`, as `counter.g_add` keeps it; its sum is the count.',
-    example: {
-      reducer: ['kind: g-counter', 'into: visits'],
-      events: [`{${ADA},"payload":{}}`, `{${BOB},"payload":{}}`, `{${ADA},"payload":{}}`],
-      state: '{"visits":{"user:ada":2,"user:bob":1}}',
-    },
+    example: KIND_EXAMPLES['g-counter'],
   },
   'pn-counter': {
     cell: upDown,
@@ -116,13 +97,10 @@ export const KINDS = {
     removes: false,
     promise: 'actors',
     doc: 'Counts up and down, by 1 or by `value`.',
+    joins: 'Actor by actor, the greater count, up and down apart.',
     ties: PER_ACTOR,
     state: '`{ plus = { actor = count }, minus = { actor = count } }`, as `counter.pn_add` keeps it.',
-    example: {
-      reducer: ['kind: pn-counter', 'value: "$.change"', 'into: stock'],
-      events: [`{${ADA},"payload":{"change":5}}`, `{${BOB},"payload":{"change":-2}}`],
-      state: '{"stock":{"minus":{"user:bob":2},"plus":{"user:ada":5}}}',
-    },
+    example: KIND_EXAMPLES['pn-counter'],
   },
   'g-set': {
     cell: growOnly,
@@ -131,13 +109,10 @@ export const KINDS = {
     removes: false,
     promise: 'always',
     doc: 'A set of texts that only grows. A number becomes its text.',
+    joins: 'The union.',
     ties: NO_TIES,
     state: '`{ element = true }`, as `set.g_add` keeps it.',
-    example: {
-      reducer: ['kind: g-set', 'value: "$.tag"', 'into: tags'],
-      events: [`{${ADA},"payload":{"tag":"urgent"}}`, `{${BOB},"payload":{"tag":"paid"}}`],
-      state: '{"tags":{"paid":true,"urgent":true}}',
-    },
+    example: KIND_EXAMPLES['g-set'],
   },
   '2p-set': {
     cell: twoPhase,
@@ -146,17 +121,10 @@ export const KINDS = {
     removes: true,
     promise: 'always',
     doc: 'A set of texts; what `remove` takes out stays out for good, even where it is added later.',
+    joins: 'The union; what either side has removed is removed.',
     ties: 'Removed wins over added.',
     state: '`{ element = true, or false once removed }`, as `set.tp_add` and `set.tp_remove` keep it.',
-    example: {
-      reducer: ['kind: 2p-set', 'value: "$.key"', `remove: "event.type == 'revoked'"`, 'into: keys'],
-      events: [
-        `{"type":"issued",${ADA},"payload":{"key":"k1"}}`,
-        `{"type":"revoked",${BOB},"payload":{"key":"k1"}}`,
-        `{"type":"issued",${ADA},"payload":{"key":"k1"}}`,
-      ],
-      state: '{"keys":{"k1":false}}',
-    },
+    example: KIND_EXAMPLES['2p-set'],
   },
   'or-set': {
     cell: observedRemove,
@@ -165,18 +133,11 @@ export const KINDS = {
     removes: true,
     promise: 'observed',
     doc: 'A set of texts; `remove` takes out every adding that came before it in this fold, and what is added again is in again. Where two folds meet, an adding that the other side had not seen when it removed stays.',
+    joins: 'Element by element, the union of the tags; a tag that either side has removed is removed.',
     ties: 'An adding that no removing has seen wins.',
     state:
       '`{ element = { ulid = true, or false once removed } }`, as `set.or_add` and `set.or_remove` keep it, with the ULID of the event as the tag; an element is in while one of its tags is true.',
-    example: {
-      reducer: ['kind: or-set', 'value: "$.who"', `remove: "event.type == 'left'"`, 'into: members'],
-      events: [
-        `{"type":"joined",${ADA},"payload":{"who":"eve"}}`,
-        `{"type":"left",${BOB},"payload":{"who":"eve"}}`,
-        `{"type":"joined",${ADA},"payload":{"who":"eve"}}`,
-      ],
-      state: `{"members":{"eve":{"${ULID(1)}":false,"${ULID(3)}":true}}}`,
-    },
+    example: KIND_EXAMPLES['or-set'],
   },
   'map-join-lww': {
     cell: lastWrite,
@@ -185,17 +146,10 @@ export const KINDS = {
     removes: false,
     promise: 'always',
     doc: 'A map; each key keeps the last value written to it.',
+    joins: 'Key by key, as `lww`; a key that only one side has is taken as it is.',
     ties: ORDER_OF_WRITES,
     state: '`{ key = { ulid, value } }`.',
-    example: {
-      reducer: ['kind: map-join-lww', 'key: "$.id"', 'into: invoices'],
-      events: [
-        `{${ADA},"payload":{"id":"A","total":1}}`,
-        `{${BOB},"payload":{"id":"B","total":2}}`,
-        `{${BOB},"payload":{"id":"A","total":3}}`,
-      ],
-      state: `{"invoices":{"A":${register(3, '{"id":"A","total":3}')},"B":${register(2, '{"id":"B","total":2}')}}}`,
-    },
+    example: KIND_EXAMPLES['map-join-lww'],
   },
   'map-join-min': {
     cell: least,
@@ -204,13 +158,10 @@ export const KINDS = {
     removes: false,
     promise: 'always',
     doc: 'A map; each key keeps its least value, as `min`.',
+    joins: 'Key by key, as `min`; a key that only one side has is taken as it is.',
     ties: NO_TIES,
     state: '`{ key = value }`.',
-    example: {
-      reducer: ['kind: map-join-min', 'key: "$.shop"', 'value: "$.price"', 'into: cheapest'],
-      events: [`{${ADA},"payload":{"shop":"x","price":9}}`, `{${BOB},"payload":{"shop":"x","price":8.5}}`],
-      state: '{"cheapest":{"x":8.5}}',
-    },
+    example: KIND_EXAMPLES['map-join-min'],
   },
   'map-join-max': {
     cell: greatest,
@@ -219,13 +170,10 @@ export const KINDS = {
     removes: false,
     promise: 'always',
     doc: 'A map; each key keeps its greatest value, as `max`.',
+    joins: 'Key by key, as `max`; a key that only one side has is taken as it is.',
     ties: NO_TIES,
     state: '`{ key = value }`.',
-    example: {
-      reducer: ['kind: map-join-max', 'key: event.actor', 'value: event.ulid', 'into: last_seen'],
-      events: [`{${ADA},"payload":{}}`, `{${BOB},"payload":{}}`, `{${ADA},"payload":{}}`],
-      state: `{"last_seen":{"user:ada":"${ULID(3)}","user:bob":"${ULID(2)}"}}`,
-    },
+    example: KIND_EXAMPLES['map-join-max'],
   },
   'map-join-sum': {
     cell: upDown,
@@ -234,16 +182,10 @@ export const KINDS = {
     removes: false,
     promise: 'actors',
     doc: 'A map; each key keeps the sum of its values, as `pn-counter`.',
+    joins: 'Key by key, as `pn-counter`; a key that only one side has is taken as it is.',
     ties: PER_ACTOR,
     state: '`{ key = { plus = { actor = count }, minus = { actor = count } } }`.',
-    example: {
-      reducer: ['kind: map-join-sum', 'key: "$.sku"', 'value: "$.change"', 'into: stock'],
-      events: [
-        `{${ADA},"payload":{"sku":"nut","change":100}}`,
-        `{${BOB},"payload":{"sku":"nut","change":-30}}`,
-      ],
-      state: '{"stock":{"nut":{"minus":{"user:bob":30},"plus":{"user:ada":100}}}}',
-    },
+    example: KIND_EXAMPLES['map-join-sum'],
   },
   'map-join-count': {
     cell: growing,
@@ -251,17 +193,10 @@ export const KINDS = {
     removes: false,
     promise: 'actors',
     doc: 'A map; each key keeps the number of its events, as `g-counter`.',
+    joins: 'Key by key, as `g-counter`; a key that only one side has is taken as it is.',
     ties: PER_ACTOR,
     state: '`{ key = { actor = count } }`.',
-    example: {
-      reducer: ['kind: map-join-count', 'key: event.type', 'into: types'],
-      events: [
-        `{"type":"opened",${ADA},"payload":{}}`,
-        `{"type":"closed",${BOB},"payload":{}}`,
-        `{"type":"opened",${BOB},"payload":{}}`,
-      ],
-      state: '{"types":{"closed":{"user:bob":1},"opened":{"user:ada":1,"user:bob":1}}}',
-    },
+    example: KIND_EXAMPLES['map-join-count'],
   },
   append: {
     cell: journal,
@@ -270,13 +205,10 @@ export const KINDS = {
     removes: false,
     promise: 'always',
     doc: 'A list of all values, in ULID order.',
+    joins: 'The entries of both in ULID order; an entry that both have is there once.',
     ties: 'Of two entries with one ULID the one with the bytewise lesser canonical JSON comes first; equal ones are one.',
     state: '`[{ ulid, value }]`.',
-    example: {
-      reducer: ['kind: append', 'value: "$.text"', 'into: notes'],
-      events: [`{${ADA},"payload":{"text":"one"}}`, `{${BOB},"payload":{"text":"two"}}`],
-      state: `{"notes":[${register(1, '"one"')},${register(2, '"two"')}]}`,
-    },
+    example: KIND_EXAMPLES.append,
   },
 } as const satisfies Record<string, ReducerKind>;
 

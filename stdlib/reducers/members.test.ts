@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import { toData } from '../../vm/data/to-data.ts';
 import { Fault } from '../../vm/fault.ts';
 import { DEFAULT_LIMITS } from '../../vm/limits.ts';
 import { Machine } from '../../vm/machine.ts';
 import type { NativeFunction } from '../../vm/values/native-function.ts';
 import { Table } from '../../vm/values/table.ts';
-import type { Value } from '../../vm/values/value.ts';
+import { firstResult, type Value } from '../../vm/values/value.ts';
 import { REDUCER_MEMBERS } from './members.ts';
 
 const MEMBERS = [...REDUCER_MEMBERS] as [string, NativeFunction][];
@@ -73,12 +74,37 @@ test.each(MEMBERS)(
   },
 );
 
+const machine = new Machine(DEFAULT_LIMITS);
+const fold = (kind: string, ...args: Value[]): Value =>
+  firstResult((REDUCER_MEMBERS.get(`reduce.${kind}`) as NativeFunction).call(machine, args));
+
+test('a counter changes the same whether its names are fields of a record or keys of a map', () => {
+  for (const store of ['setField', 'set'] as const) {
+    const place = new Table();
+    for (const name of ['plus', 'minus']) place[store](name, new Table());
+    for (const change of [3, -5, 0, 4]) fold('pn-counter', place, undefined, change, 'ada', false);
+    expect(toData(place)).toEqual({ plus: { ada: 7 }, minus: { ada: 5 } });
+  }
+});
+
+test('of two writes with one ULID the value with the greater JSON counts, and an older write counts for nothing', () => {
+  const write = (place: Value, ulid: string, value: Value) =>
+    fold('lww', place, undefined, value, ulid, false);
+  const [one, two] = ['01HZXK3V2N0000000000000001', '01HZXK3V2N0000000000000002'];
+  for (const values of [
+    ['a', 'b'],
+    ['b', 'a'],
+  ]) {
+    const place = values.reduce<Value>((at, value) => write(at, two, value), undefined);
+    expect(toData(write(place, one, 'c'))).toEqual({ ulid: two, value: 'b' });
+  }
+});
+
 test('a type within itself, and data within itself, end', () => {
   const loop = new Table();
   loop.set('a', loop);
   const fits = REDUCER_MEMBERS.get('reduce.fits') as NativeFunction;
   const copy = REDUCER_MEMBERS.get('reduce.copy') as NativeFunction;
-  const machine = new Machine(DEFAULT_LIMITS);
   expect(() => fits.call(machine, [loop, loop])).toThrow(new Fault('ARGUMENT', 'not a type of data'));
   expect(() => copy.call(machine, [loop])).toThrow(Fault);
 });

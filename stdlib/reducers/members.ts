@@ -7,6 +7,7 @@ import { Table } from '../../vm/values/table.ts';
 import { typeName } from '../../vm/values/type-name.ts';
 import type { Value } from '../../vm/values/value.ts';
 import { copyTree } from '../crdt/copy-tree.ts';
+import type { Cell } from './cell.ts';
 import { fits } from './fits.ts';
 import { KINDS, kindOf, type ReducerKind, type ValueType } from './kinds.ts';
 import { select, selectField } from './select.ts';
@@ -35,16 +36,17 @@ export const REDUCER_MEMBERS: ReadonlyMap<string, Value> = new Map(
   ].map((native) => [reducerMember(native.name), native]),
 );
 
-function reducerOf(name: string, { cell, keyed, value: wanted }: ReducerKind): DirectCode {
-  const keepsNull = wanted?.type === 'data';
-  const { by: needed } = cell;
-  return (machine, place, key, value, given, removes) => {
+function reducerOf(name: string, kind: ReducerKind): DirectCode {
+  const { cell, keyed, value: wanted } = kind;
+  const { by: needed, replaces } = cell;
+  const type = wanted?.type;
+  const apply: DirectCode = (machine, place, key, value, given, removes) => {
     const by = needed === undefined ? '' : given;
     if (typeof by !== 'string') throw new Fault('ARGUMENT', `an event without ${needed}`);
     // What has no key, value or answer whether it takes out is about something else.
     if (removes === undefined || (keyed && (key === undefined || key === null))) return place;
-    if (wanted !== undefined && (value === undefined || (value === null && !keepsNull))) return place;
-    const amount = wanted === undefined ? 1 : checked(name, wanted.type, value);
+    if (type !== undefined && (value === undefined || (value === null && type !== 'data'))) return place;
+    const amount = type === undefined ? 1 : checked(name, type, value);
     if (!keyed) return cell.apply(machine, place, amount, by, removes === true);
     if (!(place instanceof Table)) throw new Fault('TYPE', `the state of a ${name} must be a map`);
     const text = nameOf(name, 'key', key);
@@ -52,6 +54,28 @@ function reducerOf(name: string, { cell, keyed, value: wanted }: ReducerKind): D
     const start = before ?? cell.create?.(machine);
     const after = cell.apply(machine, start, amount, by, removes === true);
     if (before !== after) machine.store(place, text, after);
+    return place;
+  };
+  if (replaces === undefined) return apply;
+  return keyed ? mapOfNumbers(replaces, apply) : registerOfNumbers(replaces, apply);
+}
+
+type Replaces = NonNullable<Cell['replaces']>;
+
+function registerOfNumbers(replaces: Replaces, otherwise: DirectCode): DirectCode {
+  return (machine, place, key, value, by, removes) => {
+    if (typeof place !== 'number' || typeof value !== 'number' || removes === undefined)
+      return otherwise(machine, place, key, value, by, removes);
+    return replaces(value, place) ? value : place;
+  };
+}
+
+function mapOfNumbers(replaces: Replaces, otherwise: DirectCode): DirectCode {
+  return (machine, place, key, value, by, removes) => {
+    const before = place instanceof Table && typeof key === 'string' ? place.get(key) : undefined;
+    if (typeof before !== 'number' || typeof value !== 'number' || removes === undefined)
+      return otherwise(machine, place, key, value, by, removes);
+    if (replaces(value, before)) machine.store(place as Table, key, value);
     return place;
   };
 }

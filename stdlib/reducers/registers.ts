@@ -26,13 +26,20 @@ export const lastWrite: Cell = {
 };
 
 /** The value that is first in an order. Numbers and texts are not compared with each other: that is a fault. */
-function extreme(first: (machine: Machine, a: Value, b: Value) => boolean): Cell {
+function extreme(
+  first: (machine: Machine, a: Value, b: Value) => boolean,
+  replaces: (value: number, cell: number) => boolean,
+): Cell {
   const choose = (machine: Machine, a: Value, b: Value) => (first(machine, b, a) ? b : a);
   return {
+    replaces,
     apply: (machine, cell, value) => (cell === undefined ? value : choose(machine, cell, value)),
     join: choose,
   };
 }
 
-export const least: Cell = extreme(lessThan);
-export const greatest: Cell = extreme((machine, a, b) => lessThan(machine, b, a));
+export const least: Cell = extreme(lessThan, (value, cell) => value < cell);
+export const greatest: Cell = extreme(
+  (machine, a, b) => lessThan(machine, b, a),
+  (value, cell) => value > cell,
+);

@@ -43,6 +43,11 @@ export const twoPhase: Cell = {
 export const observedRemove: Cell = {
   ...base('or'),
   by: 'ulid',
-  apply: (machine, cell, value, ulid, removes) =>
-    removes ? removeTagged(machine, cell, value) : addTagged(machine, cell, value, ulid),
+  apply: (machine, cell, value, ulid, removes) => {
+    if (removes) return removeTagged(machine, cell, value);
+    const tags = cell instanceof Table ? cell.get(value) : undefined;
+    if (!(tags instanceof Table)) return addTagged(machine, cell, value, ulid);
+    addFlag(machine, tags, ulid);
+    return cell;
+  },
 };

@@ -6,13 +6,28 @@ import type { TestResult } from '../run-tests.ts';
 /** The longest value that is shown, in UTF-16 units. */
 const LONGEST = 400;
 
-/** What a failed test found, one line for each side, and its notes. */
-export function failureLines({ differences = [], notes = [] }: TestResult): string[] {
-  return [...differences.flatMap(differenceLines), ...notes];
+/** A line of what a failed test found, and what it is. */
+export interface FailureLine {
+  readonly text: string;
+  readonly kind: 'place' | 'expected' | 'actual' | 'note' | 'yaml';
 }
 
-function differenceLines({ path, expected, actual }: Difference): string[] {
-  return [path, `  - ${valueText(expected)}`, `  + ${valueText(actual)}`];
+/** What a failed test found: of each difference a line for each side, then notes, and at last a test that fails in the same way. */
+export function failureLines({ differences = [], notes = [], counterexample }: TestResult): FailureLine[] {
+  const lines = [...differences.flatMap(differenceLines), ...notes.map(note)];
+  if (counterexample === undefined) return lines;
+  const yaml = counterexample.trimEnd().split('\n');
+  return [...lines, note('as a test:'), ...yaml.map((text) => ({ text, kind: 'yaml' as const }))];
+}
+
+const note = (text: string): FailureLine => ({ text, kind: 'note' });
+
+function differenceLines({ path, expected, actual }: Difference): FailureLine[] {
+  return [
+    { text: path, kind: 'place' },
+    { text: `  - ${valueText(expected)}`, kind: 'expected' },
+    { text: `  + ${valueText(actual)}`, kind: 'actual' },
+  ];
 }
 
 function valueText(value: Data | undefined): string {

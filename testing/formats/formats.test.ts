@@ -21,7 +21,7 @@ const files = [
   { file: 'b.test.yaml', cases: [{ name: 'three', line: 1, run: () => passing }] },
 ];
 const plain = (text: string) => text;
-const style = { passed: plain, failed: plain, place: plain };
+const style = { passed: plain, failed: plain, place: plain, expected: plain, actual: plain };
 
 test('for people: what was expected and what came out, and nothing that a terminal obeys', () => {
   expect(formatTests(runTests(files), style)).toBe(`a.test.yaml

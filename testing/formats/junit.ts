@@ -22,7 +22,7 @@ function testCase(file: string, test: TestResult): string {
   const head = `    <testcase name="${xml(test.name)}" classname="${xml(file)}" file="${xml(file)}" line="${test.line}"`;
   if (test.outcome === 'passed') return `${head}/>\n`;
   if (test.outcome === 'skipped') return `${head}><skipped/></testcase>\n`;
-  const lines = failureLines(test);
+  const lines = failureLines(test).map(({ text }) => text);
   const message = test.differences!.map((one) => one.path).join(', ');
   return `${head}>
       <failure type="difference" message="${xml(`not as expected: ${message}`)}">${xml(lines.join('\n'))}</failure>

@@ -1,12 +1,14 @@
 import { safeText } from '../../compiler/diagnostics/source-lines.ts';
 import type { TestReport, TestResult } from '../run-tests.ts';
-import { failureLines } from './difference-lines.ts';
+import { type FailureLine, failureLines } from './difference-lines.ts';
 
 /** How to mark parts of a report; the identity for plain text. */
 export interface TestStyle {
   readonly passed: (text: string) => string;
   readonly failed: (text: string) => string;
   readonly place: (text: string) => string;
+  readonly expected: (text: string) => string;
+  readonly actual: (text: string) => string;
 }
 
 /** A report of tests for people: `-` is what was expected, `+` what came out. No character of a test reaches the terminal unescaped. */
@@ -25,12 +27,20 @@ export function formatTests({ files, passed, failed, skipped }: TestReport, styl
 }
 
 function testLines(file: string, test: TestResult, style: TestStyle): string[] {
-  const name = safeText(test.name);
   if (test.outcome === 'skipped') return [];
+  const summary = test.summary === undefined ? '' : ` (${test.summary})`;
+  const name = `${safeText(test.name)}${summary}`;
   if (test.outcome === 'passed') return [`  ${style.passed('✓')} ${name}`];
   const place = style.place(`${safeText(file)}:${test.line}`);
   return [
     `  ${style.failed('✗')} ${name} (${place})`,
-    ...failureLines(test).map((line) => `      ${safeText(line)}`),
+    ...failureLines(test).map((line) => painted(line, style)),
   ];
+}
+
+function painted({ text, kind }: FailureLine, style: TestStyle): string {
+  const safe = safeText(text);
+  /* As it stands in a file, so that it can be copied. */
+  if (kind === 'yaml') return safe;
+  return `      ${kind === 'expected' || kind === 'actual' ? style[kind](safe) : safe}`;
 }

@@ -13,10 +13,14 @@ export function policyTestCase(
   const run = () => {
     const decision = policy.decide(intent, data);
     if (coverage !== undefined) coverage.add(policy.explain(intent, data));
-    const differences = (['verdict', 'rule', 'reason'] as const)
-      .filter((key) => expect[key] !== undefined)
-      .flatMap((key) => differencesOf(key, expect[key], decision[key]));
-    return { differences, notes: [`${decision.verdict} by ${decision.rule}: ${decision.reason}`] };
+    const wrong = (['verdict', 'rule', 'reason'] as const).filter(
+      (key) => expect[key] !== undefined && expect[key] !== decision[key],
+    );
+    return {
+      differences: wrong.flatMap((key) => differencesOf(key, expect[key], decision[key])),
+      notes: [`${decision.verdict} by ${decision.rule}: ${decision.reason}`],
+      corrections: wrong.map((key) => ({ path: [key], value: decision[key] })),
+    };
   };
   return { name, line, run };
 }

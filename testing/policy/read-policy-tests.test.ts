@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { policyNamedBy, readPolicyTests } from './read-policy-tests.ts';
+import { subjectNamedBy } from '../read-test-file.ts';
+import { readPolicyTests } from './read-policy-tests.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => readPolicyTests(bytes(text), ['finance.append']);
@@ -73,8 +74,9 @@ test('whole files', () => {
   expect(problems('polcy: x\n').map(([name]) => name)).toEqual(['unknown-key', 'test-key-missing']);
   expect(problems('')).toEqual([['test-shape', '']]);
   expect(problems('tests: a\n---\ntests: b\n').map(([name]) => name)).toEqual(['test-shape']);
-  expect(policyNamedBy(bytes('policy: other.rgs\ntests: 1\n'))).toBe('other.rgs');
-  expect(policyNamedBy(bytes('policy: [\n'))).toBeUndefined();
+  expect(subjectNamedBy(bytes('policy: other.rgs\ntests: 1\n'))).toEqual({ policy: 'other.rgs' });
+  expect(subjectNamedBy(bytes('fold: other.lua\n'))).toEqual({ fold: 'other.lua' });
+  expect(subjectNamedBy(bytes('policy: [\n'))).toEqual({});
 });
 
 test('no bytes make it throw, and it gives tests or an error', () => {
@@ -101,7 +103,7 @@ test('no bytes make it throw, and it gives tests or an error', () => {
     fc.property(source, (input) => {
       const { tests, diagnostics } = readPolicyTests(input, []);
       expect(tests === undefined).toBe(diagnostics.some((one) => one.severity === 'error'));
-      policyNamedBy(input);
+      subjectNamedBy(input);
     }),
     { numRuns: 300 },
   );

@@ -7,13 +7,14 @@ import { quoteText } from '../../compiler/diagnostics/quote-source.ts';
 import { Sink } from '../../compiler/diagnostics/sink.ts';
 import { lineAt } from '../../compiler/diagnostics/source-lines.ts';
 import { suggest } from '../../compiler/diagnostics/suggest.ts';
-import { readSource } from '../../compiler/read-source.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../../compiler/yaml/node.ts';
-import { readYaml } from '../../compiler/yaml/read-yaml.ts';
 import { RESERVED_RULES } from '../../policy/reserved-rules.ts';
+import { readTestFile } from '../read-test-file.ts';
+import { keysOf } from '../yaml/keys-of.ts';
 import { dataOfNode } from '../yaml/node-data.ts';
 import { TestFileReader } from '../yaml/test-file-reader.ts';
 import type { Expectation, PolicyTest } from './policy-test.ts';
+import { DECISION_KEYS, POLICY_DEFAULTS_KEYS, POLICY_FILE_KEYS, POLICY_TEST_KEYS } from './test-keys.ts';
 
 export interface PolicyTests {
   /** Problems in source order. With an error there are no tests. */
@@ -28,29 +29,10 @@ interface Attributes {
 /** The tests in a file; `ids` are those of the rules that the policy has. Never throws on any input. */
 export function readPolicyTests(bytes: Uint8Array, ids: Iterable<string>): PolicyTests {
   const sink = new Sink();
-  const source = readSource(bytes, sink);
-  const map = source === undefined ? undefined : onlyMap(new TextDecoder().decode(source), sink);
+  const map = readTestFile(bytes, sink);
   const tests = map === undefined ? [] : new PolicyTestsReader(bytes, ids, sink).read(map);
   const diagnostics = inSourceOrder(sink.diagnostics);
   return sink.errors > 0 ? { diagnostics } : { diagnostics, tests };
-}
-
-/** Which policy a file of tests names, if it can be read and names one. */
-export function policyNamedBy(bytes: Uint8Array): string | undefined {
-  const sink = new Sink();
-  const source = readSource(bytes, sink);
-  const map = source === undefined ? undefined : onlyMap(new TextDecoder().decode(source), sink);
-  const value = map?.entries.find(({ key }) => key.value === 'policy')?.value;
-  return value?.kind === 'text' ? value.value : undefined;
-}
-
-function onlyMap(text: string, sink: Sink): YamlMap | undefined {
-  const documents = readYaml(text, sink);
-  if (documents === undefined) return undefined;
-  const [first, second] = documents;
-  const reader = new TestFileReader(sink);
-  if (second !== undefined) return reader.shape('a file of tests', 'one document', second.span);
-  return reader.map(first ?? { kind: 'empty', span: { start: 0, end: 0 } }, 'a file of tests');
 }
 
 class PolicyTestsReader {
@@ -68,7 +50,7 @@ class PolicyTestsReader {
 
   read(map: YamlMap): PolicyTest[] {
     const { reader } = this;
-    const entries = reader.entries(map, ['policy', 'defaults', 'tests'], 'a file of tests');
+    const entries = reader.entries(map, keysOf(POLICY_FILE_KEYS), 'a file of tests');
     const policy = entries.get('policy');
     if (policy !== undefined) reader.text(policy.value, '`policy`');
     const defaults = this.defaults(entries.get('defaults'));
@@ -86,7 +68,7 @@ class PolicyTestsReader {
   private defaults(entry: YamlEntry | undefined): { readonly intent: Attributes; readonly data: Attributes } {
     const map = entry === undefined ? undefined : this.reader.map(entry.value, '`defaults`');
     if (map === undefined) return { intent: {}, data: {} };
-    const entries = this.reader.entries(map, ['intent', 'data'], '`defaults`');
+    const entries = this.reader.entries(map, keysOf(POLICY_DEFAULTS_KEYS), '`defaults`');
     return {
       intent: this.attributes(entries.get('intent')?.value, '`intent`'),
       data: this.attributes(entries.get('data')?.value, '`data`'),
@@ -100,7 +82,7 @@ class PolicyTestsReader {
     const { reader } = this;
     const map = reader.map(node, 'a test');
     if (map === undefined) return undefined;
-    const entries = reader.entries(map, ['name', 'intent', 'data', 'expect'], 'a test');
+    const entries = reader.entries(map, keysOf(POLICY_TEST_KEYS), 'a test');
     const [name, intent, expect] = (['name', 'intent', 'expect'] as const).map((key) =>
       reader.required(entries, key, map, 'a test'),
     );
@@ -127,7 +109,7 @@ class PolicyTestsReader {
     const { reader } = this;
     const map = reader.map(node, '`expect`');
     if (map === undefined) return undefined;
-    const entries = reader.entries(map, ['verdict', 'rule', 'reason'], '`expect`');
+    const entries = reader.entries(map, keysOf(DECISION_KEYS), '`expect`');
     if (map.entries.length === 0) this.sink.report('test-expects-nothing', map.span, {});
     const text = (key: 'verdict' | 'rule' | 'reason') => {
       const entry = entries.get(key);

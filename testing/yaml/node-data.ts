@@ -36,6 +36,9 @@ export function dataOfNode(node: YamlNode, source: Uint8Array, sink: Sink): Data
   }
 }
 
+/** Whether a scalar without quotes is a text, and no other value of JSON. */
+export const readsAsText = (plain: string): boolean => !WORDS.has(plain) && !JSON_NUMBER.test(plain);
+
 /** Scalars in quotes and blocks start with their indicator (YAML 1.2.2, 7.3 and 8.1). */
 const isPlain = ({ span }: YamlText, source: Uint8Array): boolean =>
   !'"\'|>'.includes(String.fromCharCode(source[span.start] ?? 0));

@@ -1,6 +1,7 @@
 import { toNfc } from '../../canonical/nfc.ts';
 import type { Span } from '../../compiler/diagnostics/diagnostic.ts';
 import { quoteText } from '../../compiler/diagnostics/quote-source.ts';
+import { suggest } from '../../compiler/diagnostics/suggest.ts';
 import { YamlReader } from '../../compiler/policy/yaml-reader.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../../compiler/yaml/node.ts';
 
@@ -13,7 +14,7 @@ export class TestFileReader extends YamlReader {
     return undefined;
   }
 
-  /** The entry of a key that must be there. */
+  /** The entry of a key that must be there. Where it is misspelt, that is what is reported. */
   required(
     entries: ReadonlyMap<string, YamlEntry>,
     key: string,
@@ -21,7 +22,10 @@ export class TestFileReader extends YamlReader {
     where: string,
   ): YamlEntry | undefined {
     const entry = entries.get(key);
-    if (entry === undefined)
+    const misspelt = map.entries.some(
+      (one) => !entries.has(one.key.value) && suggest(one.key.value, [key]) !== undefined,
+    );
+    if (entry === undefined && !misspelt)
       this.sink.report('test-key-missing', map.entries[0]?.key.span ?? map.span, {
         key: quoteText(key),
         where,

@@ -60,6 +60,7 @@ export class Sandbox {
       env: options.env ?? {},
       cwd: this.folder,
       pid: 4711,
+      self: ['/bin/node', '/gatos/main.js'],
     };
     const code = await main(argv, io);
     return { code, stdout: stdout.bytes().toString('latin1'), stderr: stderr.bytes().toString('utf8') };

@@ -17,7 +17,7 @@ const [hook] = read('.pre-commit-hooks.yaml') as [{ id: string; entry: string; f
 
 // The command that was built last may be from before there was one.
 const main = join(ROOT, 'dist', 'cli', 'main.js');
-const built = existsSync(main) && existsSync(join(ROOT, 'dist', 'cli', 'actions', 'lint.js'));
+const built = existsSync(main) && existsSync(join(ROOT, 'dist', 'lint', 'yaml-fold', 'is-yaml-fold.js'));
 const whenBuilt = built ? test : test.skip;
 if (!built) console.warn('dist/ is not built (npm run build): the action and the hook are not run');
 
@@ -66,17 +66,36 @@ whenBuilt('the action writes SARIF, also when it fails; what it is given is neve
 whenBuilt('the hook lints the files it is given', () => {
   const entry = join(ROOT, hook.entry);
   expect(statSync(entry).mode & 0o111).not.toBe(0);
-  expect('folds/a.lua').toMatch(new RegExp(hook.files));
+  for (const name of ['folds/a.lua', 'a.rgs', 'a.yml', 'a.yaml'])
+    expect(name).toMatch(new RegExp(hook.files));
   const run = (...args: string[]) => spawnSync(entry, args, { cwd: box.folder, encoding: 'utf8' }).status;
   expect(run('clean.lua', 'a b.lua')).toBe(0);
   expect(run('--max-warnings', '0', 'clean.lua')).toBe(0);
   expect(run('--max-warnings', '0', 'clean.lua', 'a b.lua')).toBe(1);
+  box.write('other.yaml', 'a: 1\n');
+  box.write('fold.yaml', 'reducers: []\n');
+  expect(run('--max-warnings', '0', 'other.yaml')).toBe(0);
+  expect(run('--max-warnings', '0', 'other.yaml', 'clean.lua')).toBe(0);
+  expect(run('other.yaml', 'fold.yaml')).toBe(1);
 });
 
 test('the inputs of the action are options of the command', () => {
   const io = { stdout: { isTerminal: false, write() {} }, stderr: { isTerminal: false, write() {} } };
-  const program = defineProgram({ ...io, stdin: () => process.stdin, env: {}, cwd: '/', pid: 1 }, () => {});
+  const host = { stdin: () => process.stdin, env: {}, cwd: '/', pid: 1, self: ['', ''] as const };
+  const program = defineProgram({ ...io, ...host }, () => {});
   const options = program.commands.find((one) => one.name() === 'lint')!.options.map((one) => one.long);
   const script = action.runs.steps.map(({ run }) => run).join('\n');
   for (const [option] of script.matchAll(/--(?!noprofile)[a-z-]+/g)) expect(options).toContain(option);
+});
+
+test('each hook of pre-commit is a file that can be run, and is called like its command', () => {
+  const hooks = read('.pre-commit-hooks.yaml') as { id: string; entry: string }[];
+  expect(hooks.map(({ id, entry }) => [id, entry])).toEqual(
+    ['lint', 'format'].map((command) => [`gatos-${command}`, `scripts/${command}-hook.mjs`]),
+  );
+  for (const { entry } of hooks) {
+    expect(statSync(join(ROOT, entry)).mode & 0o111).not.toBe(0);
+    const command = /^scripts\/(\w+)-hook/.exec(entry)![1];
+    expect(readFileSync(join(ROOT, entry), 'utf8')).toContain(`runHook('${command}',`);
+  }
 });

@@ -1,5 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import type { Io } from '../../cli/io.ts';
+import { sourcePaths } from '../../cli/source-paths.ts';
 import { KNOWN_FINDINGS } from '../../lint/known-finding.ts';
 import { Sandbox } from './fake-io.ts';
 
@@ -11,6 +15,8 @@ afterEach(() => box.remove());
 
 const CLEAN = 'return function(state, event)\n  state.last = event.type\n  return state\nend\n';
 const WARNING = `local spare = 1\n${CLEAN}`;
+const POLICY = 'id: read\nwhen: { intent: read }\nallow_if: "has_cap(\'read\')"\n';
+const FOLD = 'version: 1\ninputs: ["gatos/journal/**"]\nreducers:\n  - kind: g-counter\n';
 const ERROR = CLEAN.replace('event.type', '1 == 2');
 
 function write(files: Readonly<Record<string, string>>): void {
@@ -26,16 +32,25 @@ const namesIn = (stdout: string): string[] =>
   );
 
 test('exit codes: 0 without errors, 1 with, or with too many warnings, 2 for wrong use', async () => {
-  write({ 'clean.lua': CLEAN, 'warning.lua': WARNING, 'error.lua': ERROR, 'rules.rgs': '' });
+  write({
+    'clean.lua': CLEAN,
+    'warning.lua': WARNING,
+    'error.lua': ERROR,
+    'other.yaml': 'a: 1\n',
+    'clean.rgs': POLICY,
+    'clean.yml': FOLD,
+  });
   const code = async (...args: string[]) => (await box.gatos(['lint', ...args])).code;
   expect(await code('clean.lua')).toBe(0);
   expect(await code('warning.lua')).toBe(0);
   expect(await code('warning.lua', '--max-warnings', '1')).toBe(0);
   expect(await code('warning.lua', '--max-warnings', '0')).toBe(1);
   expect(await code('error.lua')).toBe(1);
+  expect(await code('clean.rgs', 'clean.yml', '--max-warnings', '0')).toBe(0);
   for (const wrong of [
     ['nowhere.lua'],
-    ['rules.rgs'],
+    ['other.yaml'],
+    ['clean.lua', 'other.yaml'],
     ['--max-warnings', '-1'],
     ['--rule', 'unused-local'],
     ['--rule', 'unused-lokal=off'],
@@ -69,6 +84,123 @@ test('folders are searched for .lua files, each once, in the order of their name
   );
   mkdirSync(join(box.folder, 'empty'));
   expect(await box.gatos(['lint', 'empty'])).toMatchObject({ code: 2, stdout: '' });
+});
+
+test('policies and folds in YAML, and no other YAML', async () => {
+  write({
+    'a.rgs': POLICY.replace('id: read\n', ''),
+    'b.yml': FOLD.replace('gatos/', 'refs/gatos/'),
+    'c.yaml': `# fold.schema.json\nreducers: [\n`,
+    'd.yaml': 'jobs:\n  - &anchor reducers: { a: 1 }\n',
+    'e.yaml': 'key: [unclosed\n',
+    'f.yaml': `{ version: 1, inputs: ["x"], reducers: [{ kind: g-counter }] }\n`,
+    'fold.yaml': FOLD.replace('kind: g-counter', 'lua: own.lua\n    into: a'),
+    'own.lua': CLEAN,
+  });
+  const { stdout, code } = await box.gatos(['lint', '.', '--format', 'json']);
+  expect(code).toBe(1);
+  expect(namesIn(stdout)).toEqual([
+    'a.rgs rule-without-id warning',
+    'b.yml input-outside-journals error',
+    'c.yaml yaml-syntax error',
+    'f.yaml input-outside-journals error',
+  ]);
+  const fixed = await box.gatos(['lint', 'b.yml', '--fix']);
+  expect(fixed).toMatchObject({ code: 0, stdout: '1 file: nothing found\n' });
+  expect(fixed.stderr).toMatch(/^b\.yml: fixed 1 .*\nb\.yml: the fold_root was .* what the fold does\n$/);
+  expect(box.read('b.yml')).toBe(FOLD);
+  const settings =
+    'lint: { overrides: [{ paths: "old/**", rules: { rule-without-id: off, yaml-syntax: off } }] }\n';
+  write({ 'gatos.config.yaml': settings });
+  expect(await box.gatos(['lint', 'a.rgs'])).toMatchObject({ code: 2 });
+  write({ 'gatos.config.yaml': settings.replace(', yaml-syntax: off', ''), 'old/a.rgs': box.read('a.rgs') });
+  expect((await box.gatos(['lint', 'a.rgs', 'old/a.rgs'])).stdout).toMatch(/2 files: 0 errors, 1 warning\n$/);
+  write({ 'only/x.yaml': 'a: 1\n' });
+  expect(await box.gatos(['lint', 'only'])).toMatchObject({ code: 2, stdout: '' });
+});
+
+test('what .gitignore files ignore is passed over, unless it is named', async () => {
+  write({
+    '.gitignore': '# built\n/out/\n*.gen.lua\n!kept.gen.lua\n',
+    'a.lua': WARNING,
+    'a.gen.lua': ERROR,
+    'kept.gen.lua': WARNING,
+    'out/b.lua': WARNING,
+    'in/out/c.lua': WARNING,
+    'in/[x]/.gitignore': 'd.lua\nsub/e.lua\n\\!f.lua\n!/b.gen.lua\n',
+    'in/[x]/d.lua': ERROR,
+    'in/[x]/deep/d.lua': ERROR,
+    'in/[x]/sub/e.lua': ERROR,
+    'in/[x]/deep/sub/e.lua': WARNING,
+    'in/[x]/!f.lua': ERROR,
+    'in/[x]/b.gen.lua': WARNING,
+    'in/x/d.lua': WARNING,
+  });
+  const lint = async (...paths: string[]) =>
+    namesIn((await box.gatos(['lint', ...paths, '--format', 'json'])).stdout).map(
+      (line) => line.split(' ')[0],
+    );
+  const inside = ['in/[x]/b.gen.lua', 'in/[x]/deep/sub/e.lua', 'in/out/c.lua', 'in/x/d.lua'];
+  expect(await lint()).toEqual(['a.lua', ...inside, 'kept.gen.lua']);
+  // Without a repository a folder stands for itself; with one, what is above it counts.
+  expect(await lint('out')).toEqual(['out/b.lua']);
+  expect(await lint('in')).toEqual(inside);
+  write({ 'in/a.gen.lua': WARNING });
+  expect(await lint('in')).toEqual([
+    'in/[x]/b.gen.lua',
+    'in/[x]/deep/sub/e.lua',
+    'in/a.gen.lua',
+    'in/out/c.lua',
+    'in/x/d.lua',
+  ]);
+  mkdirSync(join(box.folder, '.git'));
+  expect(await lint('in')).toEqual(inside);
+  expect(await lint('out')).toEqual(['out/b.lua']);
+  expect(await lint('a.gen.lua')).toEqual(['a.gen.lua']);
+});
+
+test('what git ignores is what is passed over', async () => {
+  const rules = [
+    '*.lua',
+    '!a*.lua',
+    '/b',
+    'c/',
+    'd/*',
+    '!d/e.lua',
+    '**/f.lua',
+    'g/**',
+    '?.lua',
+    '[ab]*.lua',
+    ' ',
+    '#x',
+    'b/c',
+    '\\#y.lua',
+  ];
+  const name = fc.constantFrom('a', 'b', 'c', 'd', 'g');
+  const path = fc
+    .tuple(fc.array(name, { maxLength: 2 }), fc.constantFrom('a', 'ab', 'b', 'e', 'f', '#y', 'x'))
+    .map(([folders, file]) => [...folders, `${file}.lua`].join('/'));
+  const list = fc.array(fc.constantFrom(...rules), { maxLength: 4 });
+  const example = fc.record({
+    paths: fc.array(path, { minLength: 1, maxLength: 12 }),
+    top: list,
+    folder: name,
+    own: list,
+  });
+  fc.sample(example, 60).forEach(({ paths, top, folder, own }, at) => {
+    for (const one of paths) write({ [`case${at}/${one}`]: '' });
+    write({
+      [`case${at}/.gitignore`]: `${top.join('\n')}\n`,
+      [`case${at}/${folder}/.gitignore`]: own.join('\n'),
+    });
+  });
+  execFileSync('git', ['init', '-q', box.folder]);
+  const listed = ['ls-files', '-zo', '--exclude-per-directory=.gitignore'];
+  const git = execFileSync('git', ['-C', box.folder, ...listed])
+    .toString()
+    .split('\0');
+  const { value } = await sourcePaths({ cwd: box.folder } as Io, ['.'], '.lua');
+  expect(value!.map((one) => one.name).sort()).toEqual(git.filter((one) => one.endsWith('.lua')).sort());
 });
 
 test('standard input, with the settings of the file it stands for', async () => {

@@ -234,7 +234,7 @@ describe('test', () => {
     [
       'no policy',
       () => box.write('other.test.yaml', TESTS),
-      /there is no policy other\.rgs, which other\.test\.yaml is for/,
+      /there is no fold or policy other beside other\.test\.yaml, which it is for/,
     ],
     [
       'a policy that does not compile',
@@ -378,7 +378,7 @@ describe('in a process of its own', () => {
         here.stderr,
       ]);
     }
-  });
+  }, 30_000);
 
   test('bench measures', () => {
     const args = ['policy', 'bench', 'exec.rgs', ...REQUEST, '--format', 'json'];
@@ -409,6 +409,26 @@ describe('in a process of its own', () => {
       box.write('exec.test.yaml', TESTS.replace('level: 2', 'level: 3'));
       await output.until('exec.test.yaml has changed\n', '2 passed\n');
       expect(child.exitCode).toBeNull();
+    } finally {
+      child.kill();
+    }
+  });
+
+  test('watch of `gatos test` runs what depends on the file that has changed, and no more', async () => {
+    box.write('sum.yaml', 'version: 1\ninputs: ["**"]\nreducers: [{ lua: part.lua }]\n');
+    box.write('part.lua', 'return function(state, event) state.n = 1 return state end');
+    box.write('log.jsonl', '');
+    box.write('sum.test.yaml', 'tests: [{ name: sums, events: log.jsonl, expect: { state: {} } }]\n');
+    const child = spawn(process.execPath, [cli, 'test', '--watch'], { cwd: box.folder, timeout: 20_000 });
+    try {
+      const output = outputOf(child);
+      await output.until('3 passed\n');
+      box.write('part.lua', 'return function(state, event) state.n = 2 return state end');
+      await output.until('part.lua has changed\nsum.test.yaml\n', '\n1 passed\n');
+      box.write('log.jsonl', '{"ulid":"01JQ0000000000000000000001","type":"a","actor":"user:x","payload":1}');
+      await output.until('log.jsonl has changed\nsum.test.yaml\n', '\n0 passed, 1 failed\n');
+      box.write('exec.rgs', EXEC.replace('>= 2', '>= 3'));
+      await output.until('exec.rgs has changed\nexec.test.yaml\n', '\n1 passed, 1 failed\n');
     } finally {
       child.kill();
     }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { COUNTER, Sandbox, ulid } from './fake-io.ts';
 
 let box: Sandbox;
@@ -152,4 +152,63 @@ test.each<[string[], string, number]>([
   const ran = await gatos(...argv, '--format', 'json');
   expect(ran).toMatchObject({ code: exit, stdout: '' });
   expect(JSON.parse(ran.stderr).error.code).toBe(code);
+});
+
+test('a proof leaves its repository as a file, and is checked with and without it', async () => {
+  for (const n of [1, 2, 3]) await add(n);
+  await gatos('fold');
+  const written = await json('prove', '--events', '-o', 'all.proof');
+  expect(written).toMatchObject({ file: 'all.proof', checkpoint: git('rev-parse', REF), events: true });
+  expect(await gatos('prove', REF)).toMatchObject({ code: 0, stderr: '' });
+  for (const file of ['main.proof', 'all.proof']) {
+    const inside = await json('verify', file);
+    expect(inside).toMatchObject({ against: `${box.folder}/.git`, ok: true, actor: 'user:ada', events: 3 });
+    expect((await json('verify', file, '--alone', '--key', written.key)).against).toBe(null);
+  }
+  const ran = await gatos('verify', 'all.proof', '--alone');
+  expect(ran.stdout).toMatch(/ {2}ok {5}event signatures {4}3\n/);
+
+  const elsewhere = new Sandbox();
+  elsewhere.write('all.proof', readFileSync(`${box.folder}/all.proof`));
+  const options = { env: { PATH: process.env.PATH ?? '', HOME: box.folder } };
+  const audited = await elsewhere.gatos(['verify', 'all.proof', '--key', written.key], options);
+  expect(audited).toMatchObject({ code: 0, stderr: '' });
+  const other = written.key.replace(/.$/, (digit: string) => (digit === '0' ? '1' : '0'));
+  expect(await elsewhere.gatos(['verify', 'all.proof', '--key', other], options)).toMatchObject({ code: 1 });
+  elsewhere.write('all.proof', 'something else');
+  const refused = await elsewhere.gatos(['verify', 'all.proof'], options);
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('PROOF_INVALID') });
+  elsewhere.remove();
+  // The repository has lost what was proven.
+  git('update-ref', '-d', 'refs/gatos/journal/main/user-ada');
+  expect(await gatos('verify', 'main.proof')).toMatchObject({ code: 1, stderr: '' });
+});
+
+test('a state that was folded elsewhere too goes on from the chain of there', async () => {
+  const PROOFS = 'refs/gatos/audit/proofs/main';
+  await add(1);
+  await gatos('fold');
+  const chains = [REF, PROOFS].map((ref) => ({ ref, before: git('rev-parse', ref) }));
+  await add(2);
+  await gatos('fold');
+  for (const { ref, before } of chains) {
+    git('update-ref', ref.replace('refs/', 'refs/remotes/origin/'), ref);
+    git('update-ref', ref, before);
+  }
+  await add(3);
+  await gatos('fold');
+  const there = 'refs/remotes/origin/gatos/state/main';
+  expect(() => git('merge-base', '--is-ancestor', there, REF)).toThrow();
+  expect(await json('fold', '--onto', 'origin')).toMatchObject({
+    from: git('rev-parse', there),
+    new: true,
+    read: 1,
+  });
+  for (const { ref } of chains)
+    git('merge-base', '--is-ancestor', ref.replace('refs/', 'refs/remotes/origin/'), ref);
+  expect((await json('fold', 'verify', REF)).ok).toBe(true);
+  expect(await gatos('fold', '--onto', 'elsewhere')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('STATE_MISSING'),
+  });
 });

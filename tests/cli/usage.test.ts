@@ -1,4 +1,4 @@
-import { reportBug } from '../../cli/command-line.ts';
+import { reportBug } from '../../cli/report-bug.ts';
 import { COUNTER, event, Sandbox } from './fake-io.ts';
 
 let box: Sandbox;

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { KINDS, type ReducerKind } from '../../stdlib/reducers/kinds.ts';
 import { event, Sandbox } from './fake-io.ts';
 
 const FOLD = `version: 1
@@ -68,6 +69,17 @@ test('foldc and run take YAML as they take Lua', async () => {
       ]);
       expect(again.stdout).toBe(ran.stdout);
     }
+});
+
+test('explain says what a kind is', async () => {
+  for (const [name, { doc, joins, example }] of Object.entries<ReducerKind>(KINDS)) {
+    const { code, stdout } = await box.gatos(['explain', name]);
+    expect([name, code]).toEqual([name, 0]);
+    for (const text of [doc, joins, example.state, example.joined]) expect(stdout).toContain(text);
+  }
+  const { stdout } = await box.gatos(['explain', 'or-set', '--format', 'json']);
+  expect(JSON.parse(stdout)).toMatchObject({ kind: 'or-set', example: KINDS['or-set'].example });
+  expect((await box.gatos(['explain', 'map-join-lvw'])).stderr).toContain('did you mean map-join-lww?');
 });
 
 test('what is wrong is shown with its line', async () => {

@@ -5,7 +5,9 @@ import { build } from 'esbuild';
 /** The command line of these sources as files that node runs, whatever dist/ holds. Gives the path of the main file. */
 export async function bundleCli(folder: string): Promise<string> {
   await build({
-    entryPoints: [fileURLToPath(new URL('../../cli/main.ts', import.meta.url))],
+    entryPoints: ['main', 'gate-hook'].map((name) =>
+      fileURLToPath(new URL(`../../cli/${name}.ts`, import.meta.url)),
+    ),
     bundle: true,
     splitting: true,
     platform: 'node',

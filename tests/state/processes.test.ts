@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { verifySignature } from '../../planes/ledger/node/ed25519.ts';
@@ -94,3 +94,101 @@ test('folded by several at once: one chain, and each checkpoint is right', async
   const events = (await all(stateHistory(store, 'main'))).map((checkpoint) => checkpoint.events);
   expect(new Set(events).size).toBe(events.length);
 });
+
+test('a disk without room, a repository that cannot be written to: the old checkpoint, and why', async () => {
+  const log = (n: number) =>
+    writeFileSync(join(folder, 'events.jsonl'), `{"type":"a","payload":"${noise(n)}"}\n`);
+  const noise = (n: number) => Array.from({ length: n }, () => Math.random().toString(36)).join('');
+  log(1);
+  expect(gatos('emit', '--events', 'events.jsonl')).toMatchObject({ status: 0 });
+  expect(gatos('fold')).toMatchObject({ status: 0 });
+  const before = REFS.map((ref) => on.git(folder, 'rev-parse', ref));
+  // The state is the last payload: random text, which does not compress; the shell's limit is in units of 512 bytes.
+  log(2000);
+  expect(gatos('emit', '--events', 'events.jsonl')).toMatchObject({ status: 0 });
+  const limited = (limit: number, ...args: string[]) =>
+    spawnSync('sh', ['-c', `ulimit -f ${limit}; exec "$0" "$@"`, process.execPath, cli, ...args], {
+      cwd: folder,
+      env: { ...on.env },
+      encoding: 'utf8',
+    });
+  expect(limited(8, 'fold')).toMatchObject({ status: 2, stderr: expect.stringContaining('DISK_FULL') });
+  expect(limited(1, 'prove', 'refs/gatos/state/main', '--events')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('OUTPUT_WRITE'),
+  });
+  expect(readdirSync(folder).filter((name) => name.includes('proof'))).toEqual([]);
+  expect(REFS.map((ref) => on.git(folder, 'rev-parse', ref))).toEqual(before);
+
+  const refs = join(folder, '.git');
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) openToOthers();
+  else spawnSync('chmod', ['-R', 'a-w', refs]);
+  const other = (...args: string[]) =>
+    spawnSync(process.execPath, [cli, ...args], {
+      cwd: folder,
+      env: { ...on.env },
+      encoding: 'utf8',
+      ...(isRoot ? { uid: 65534, gid: 65534 } : {}),
+    });
+  try {
+    const refused = { status: 2, stderr: expect.stringContaining('REPOSITORY_READ_ONLY') };
+    expect(other('fold')).toMatchObject(refused);
+    expect(other('bisect', 'start')).toMatchObject(refused);
+    for (const reading of [['fold', 'verify', REFS[0]!], ['state', 'show', REFS[0]!], ['verify'], ['doctor']])
+      expect(other(...reading).stderr).toBe('');
+    expect(other('fold', 'verify', REFS[0]!)).toMatchObject({ status: 0 });
+  } finally {
+    if (!isRoot) spawnSync('chmod', ['-R', 'u+w', refs]);
+    else closeToOthers();
+  }
+  expect(REFS.map((ref) => on.git(folder, 'rev-parse', ref))).toEqual(before);
+  expect(gatos('fold')).toMatchObject({ status: 0, stderr: '' });
+  expect(await verifiedEvents()).toBe(2);
+});
+
+/** Nothing is closed to root: somebody else has to try, with the keys. */
+const others = () =>
+  ['.config', '.config/gatos', '.config/gatos/keys', '.config/gatos/keys/user-ada.pem'].map((path) =>
+    join(on.folder, path),
+  );
+function openToOthers(): void {
+  chmodSync(on.folder, 0o755);
+  writeFileSync(join(on.folder, '.gitconfig'), '[safe]\n\tdirectory = *\n');
+  for (const path of others()) chownSync(path, 65534, 65534);
+}
+function closeToOthers(): void {
+  for (const path of others()) chownSync(path, 0, 0);
+  rmSync(join(on.folder, '.gitconfig'), { force: true });
+}
+
+test('a fetch that is killed at any moment brings whole journals and states, or nothing', async () => {
+  const count = 1500;
+  const lines = Array.from({ length: count }, (_, i) => `{"type":"a","payload":${i}}\n`);
+  writeFileSync(join(folder, 'events.jsonl'), lines.join(''));
+  expect(gatos('emit', '--events', 'events.jsonl')).toMatchObject({ status: 0 });
+  expect(gatos('fold')).toMatchObject({ status: 0 });
+  const fetched = on.init('fetched');
+  const fetch = ['fetch', '-q', `file://${folder}`, 'refs/gatos/*:refs/gatos/*'];
+  const verify = () =>
+    spawnSync(process.execPath, [cli, 'verify'], { cwd: fetched, env: { ...on.env }, encoding: 'utf8' });
+  for (let kill = 0; kill < KILLS; kill++) {
+    const child = spawn('git', fetch, { cwd: fetched, env: { ...on.env }, stdio: 'ignore', detached: true });
+    const timer = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), 2 + Math.random() * 60);
+    await ended(child);
+    clearTimeout(timer);
+    expect(verify()).toMatchObject({ status: 0, stderr: '' });
+    for (const lock of locksBelow(join(fetched, '.git'))) rmSync(lock);
+    for (const ref of on.git(fetched, 'for-each-ref', '--format=%(refname)').split('\n'))
+      if (ref !== '' && kill % 2 === 0) on.git(fetched, 'update-ref', '-d', ref);
+  }
+  on.git(fetched, ...fetch);
+  expect(verify().stdout).toContain(`${count} events in`);
+  folder = fetched;
+  expect(await verifiedEvents()).toBe(count);
+});
+
+const locksBelow = (path: string): string[] =>
+  (readdirSync(path, { recursive: true }) as string[])
+    .filter((name) => name.endsWith('.lock'))
+    .map((name) => join(path, name));

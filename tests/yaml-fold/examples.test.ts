@@ -12,7 +12,7 @@ const SCHEMA = new URL('../../schemas/fold.schema.json', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, FOLDS), 'utf8');
 
 const NAMES = readdirSync(FOLDS)
-  .filter((name) => name.endsWith('.yaml'))
+  .filter((name) => name.endsWith('.yaml') && !name.endsWith('.test.yaml'))
   .map((name) => name.replace('.yaml', ''));
 const LUA = Object.fromEntries(
   readdirSync(FOLDS)

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Data, DataObject } from '../../canonical/data.ts';
 import { encodeJsonText } from '../../canonical/json-encode.ts';
 import type { Fold } from '../../fold/fold.ts';
+import type { KindExample } from '../../stdlib/reducers/kind-examples.ts';
 import { KINDS, type KindName, kindNames, type ReducerKind } from '../../stdlib/reducers/kinds.ts';
 import { fromData } from '../../vm/data/from-data.ts';
 import { toData } from '../../vm/data/to-data.ts';
@@ -179,6 +180,25 @@ describe.each(kindNames)('%s', (name) => {
     );
   });
 
+  test('the journals of all actors, folded apart and joined in any order, are the fold of all events', () => {
+    const order = fc.shuffledSubarray([0, 1, 2], { minLength: 3, maxLength: 3 });
+    /** Of each element, one journal has the removals, where the kind asks for that. */
+    const journalOf = ({ actor, payload }: DataObject) =>
+      kind.promise === 'observed'
+        ? ['x', 'y', ''].indexOf((payload as { name: string }).name)
+        : ACTORS.indexOf(actor as string);
+    fc.assert(
+      fc.property(journals(20), order, (events, journals) => {
+        const parts = journals.map((n) => cells(events.filter((event) => journalOf(event) === n)));
+        cells(events).forEach((whole, i) => {
+          const [a, b, c] = parts.map((part) => part[i]);
+          expect(json(join(a, join(b, c)))).toBe(json(whole));
+        });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   test('a side that has seen all of the other adds nothing', () => {
     fc.assert(
       fc.property(journals(12), fc.nat(12), fc.nat(12), (events, one, two) => {
@@ -208,13 +228,19 @@ describe.each(kindNames)('%s', (name) => {
   });
 });
 
-test.each(kindNames)('the example of %s gives the state that the reference shows', (name) => {
-  const { reducer, events, state } = (KINDS[name] as ReducerKind).example;
-  const whole = events.map((event, i) => ({
+test.each(kindNames)('the example of %s gives the states that the reference shows', (name) => {
+  const { reducer, events, state, others, joined }: KindExample = KINDS[name].example;
+  const whole = [...events, ...others].map((event, i) => ({
     type: 'event',
     ...(JSON.parse(event) as DataObject),
     ulid: `01JQ000000000000000000000${i + 1}`,
   }));
-  const result = runOver(yamlFold(foldWith(reducer)), whole);
+  const fold = yamlFold(foldWith(reducer));
+  const result = runOver(fold, whole.slice(0, events.length));
   expect(artifactsOf(result)).toEqual({ 'state.json': state });
+  const [base, b] = [[], whole.slice(events.length)].map((log) => runOver(fold, log).checkpoint!);
+  const merged = expectValue(fold.merge({ base: base!, a: result.checkpoint!, b: b! }));
+  expect(merged.conflicts).toEqual([]);
+  expect(artifactsOf(merged as never)).toEqual({ 'state.json': joined });
+  expect(merged).toMatchObject({ stateRoot: runOver(fold, whole).stateRoot });
 });

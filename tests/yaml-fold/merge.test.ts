@@ -110,9 +110,7 @@ test('a fold in EchoLua may declare joins as the compiled form of YAML does', ()
 describe('refused', () => {
   const counter = yamlFold(foldWith(['kind: g-counter', 'into: n']));
   const other = yamlFold(foldWith(['kind: g-counter', 'into: m']));
-  const [none, one, two] = [[], [event(1, 1)], [event(1, 1), event(2, 1)]].map((events) =>
-    checkpoint(counter, ...events),
-  );
+  const [none, one] = [[], [event(1, 1)]].map((events) => checkpoint(counter, ...events));
 
   test('a checkpoint of another fold, with both roots', () => {
     const { problem } = counter.merge({ base: none!, a: one!, b: checkpoint(other) });
@@ -121,21 +119,33 @@ describe('refused', () => {
     expect(problem!.message).toContain(counter.foldRoot);
   });
 
-  test('a base with more events than a side', () => {
-    expect(counter.merge({ base: two!, a: one!, b: two! }).problem?.code).toBe('MERGE_BASE');
+  const unrelated = (fold: Fold, base: Data[], a: Data[], b: Data[]) => {
+    const input = { base: checkpoint(fold, ...base), a: checkpoint(fold, ...a), b: checkpoint(fold, ...b) };
+    const { code, message } = fold.merge(input).problem!;
+    return `${code}: ${message}`;
+  };
+
+  test('a base that a side does not come from, as its events tell, whatever the fold', () => {
+    const [first, second] = [event(1, 1), event(2, 1)];
+    for (const fold of [counter, foldOf('return function(state, event) return state end')]) {
+      expect(unrelated(fold, [first, second], [first], [first, second])).toBe(
+        'MERGE_BASE: base is not where a comes from: base has 2 events, and it only 1',
+      );
+      expect(unrelated(fold, [first], [first], [event(1, 2)])).toBe(
+        'MERGE_BASE: base is not where b comes from: it has as many events, and others',
+      );
+      expect(unrelated(fold, [event(3, 1)], [first, second], [event(3, 1)])).toBe(
+        'MERGE_BASE: base is not where a comes from: base has the event 00000000000000000000000003, and it ends before',
+      );
+    }
   });
 
-  test('a base that a side does not come from', () => {
+  test('a base that a side does not come from, as its state tells', () => {
     const fold = yamlFold(foldWith(['kind: g-set', 'value: $', 'into: s']));
-    const { problem } = fold.merge({
-      base: checkpoint(fold, event(1, 'x')),
-      a: checkpoint(fold, event(1, 'x')),
-      b: checkpoint(fold, event(1, 'y')),
-    });
-    expect(problem).toMatchObject({
-      code: 'MERGE_BASE',
-      message: 'base is not where b comes from: it is further at $.s',
-    });
+    const [x, y, z] = [event(1, 'x'), event(2, 'y'), event(3, 'z')];
+    expect(unrelated(fold, [x], [x], [y, z])).toBe(
+      'MERGE_BASE: base is not where b comes from: it is further at $.s',
+    );
   });
 
   test('bytes that are no checkpoint, and a batch', () => {

@@ -1,5 +1,5 @@
 import { FLAG } from '../values/table.ts';
-import { KIND, NUMBERS, within } from './kinds.ts';
+import { ANY, KIND, NUMBERS, within } from './kinds.ts';
 import type { Operand } from './operand.ts';
 
 /*
@@ -21,6 +21,12 @@ function isTable({ code, kinds }: Operand): string[] {
   return within(kinds, KIND.table)
     ? []
     : [`typeof ${code} === 'object'`, `${code} !== null`, `${code}.isTable`];
+}
+
+/** What `type` gives for the commonest values, undefined for others. Deciding on it is then one check, as V8 knows the names apart. */
+export function typeInPlace(code: string): string {
+  const isObject = isTable({ code, kinds: ANY }).join(' && ');
+  return `${isObject} ? 'table' : typeof ${code} === 'number' || typeof ${code} === 'string' ? typeof ${code} : undefined`;
 }
 
 /** `object.name`, with the name as a literal; `method` is the variable with what a string has there, if strings have it. */

@@ -7,9 +7,10 @@ import {
   type Instruction,
   type Module,
 } from '../bytecode/module.ts';
+import { typeOf } from '../operations/type-of.ts';
 import { SIZES } from '../sizes.ts';
 import type { NativeFunction } from '../values/native-function.ts';
-import { getField, getIndex, lengthOf, setField, setIndex } from './access-code.ts';
+import { getField, getIndex, lengthOf, setField, setIndex, typeInPlace } from './access-code.ts';
 import { ARITHMETIC, comparison, negation } from './arithmetic-code.ts';
 import { inferKinds, type KindsOf } from './infer-kinds.ts';
 import { KIND, NUMBERS, within } from './kinds.ts';
@@ -248,7 +249,14 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
         return;
       case 'CALL': {
         const [, dsts, callee, args, spread] = instruction;
-        using(this.call(callee, args, spread, dsts.length === 1));
+        const call = this.call(callee, args, spread, dsts.length === 1);
+        if (spread === 0 && args.length === 1 && this.library.functions[-1 - callee]?.direct[1] === typeOf) {
+          plain(
+            `if (m.depth < m.limits.depth && (t = ${typeInPlace(this.value(args[0]!))}) !== undefined); else {`,
+          );
+          using(call);
+          plain('}');
+        } else using(call);
         if (dsts.length === 1) plain(`r${dsts[0]} = t;`);
         else if (dsts.length > 1)
           plain(`t = resultList(t); ${dsts.map((dst, i) => `r${dst} = t[${i}];`).join(' ')}`);

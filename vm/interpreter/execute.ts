@@ -100,7 +100,7 @@ export function execute(machine: Machine, closure: Closure, frame: Slot[], extra
 
         // MARK
         case 107:
-          machine.profile?.at(closure.prototype.index, code[pc + 1]!);
+          machine.profile?.at(closure.prototype.index, code[pc + 1]!, closure, frame, extra);
           pc += 2;
           break;
         // COUNT

@@ -21,7 +21,7 @@ export const FLAT = {
   LOADK: 109,
 } as const;
 
-/** `profiled`: the code tells the machine's FuelProfile what runs. It behaves and costs the same. */
+/** `profiled`: the code tells the machine's Profile what runs. It behaves and costs the same. */
 export function flattenModule(
   module: Module,
   native: (name: string) => Value,
@@ -118,7 +118,8 @@ class Flattener {
 
   private instruction(instruction: Instruction): void {
     const { code } = this;
-    if (this.profiled) code.push(FLAT.MARK, this.starts.length);
+    // A FORIN is marked where its rounds start.
+    if (this.profiled && instruction[0] !== 'FORIN') code.push(FLAT.MARK, this.starts.length);
     this.starts.push(code.length);
     this.loadConstants(instruction);
     switch (instruction[0]) {

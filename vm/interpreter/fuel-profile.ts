@@ -1,4 +1,5 @@
 import type { TracePoint } from '../fault.ts';
+import type { Profile } from './profile.ts';
 
 /** What one instruction used. */
 export interface FuelUse extends TracePoint {
@@ -10,7 +11,7 @@ export interface FuelUse extends TracePoint {
  * not depend on whether the block is left early. Fuel by size (in library functions, concatenation, …) goes to the instruction
  * that ran last.
  */
-export class FuelProfile {
+export class FuelProfile implements Profile {
   private readonly byFunction: number[][] = [];
   /** Undefined while no code runs: the host is about to call some. */
   private point: TracePoint | undefined;

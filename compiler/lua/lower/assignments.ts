@@ -17,8 +17,8 @@ export abstract class AssignmentLowering extends ExpressionLowering {
   }
 
   /** A cell for a variable that starts in a register (a parameter, a loop variable) or as a constant. */
-  protected startCell(variable: Variable, span: Span, value: number): void {
-    this.builder.emit(span, ['CELL', this.builder.declareCell(variable), value]);
+  protected startCell(variable: Variable, span: Span, value: number, visible: number): void {
+    this.builder.emit(span, ['CELL', this.builder.declareCell(variable, visible), value]);
   }
 
   protected declareFunction(
@@ -28,7 +28,7 @@ export abstract class AssignmentLowering extends ExpressionLowering {
   ): void {
     const { builder } = this;
     if (needsCell(variable)) {
-      const cell = builder.declareCell(variable);
+      const cell = builder.declareCell(variable, span.end);
       builder.emit(span, ['CELL', cell, this.constant({ kind: 'nil' })]);
       builder.temporarily(() => {
         const value = builder.register();
@@ -39,7 +39,7 @@ export abstract class AssignmentLowering extends ExpressionLowering {
     }
     const register = builder.register();
     builder.emit(span, this.closure(node, register, variable));
-    builder.declareRegister(variable, register);
+    builder.declareRegister(variable, register, span.end);
   }
 
   protected local(names: readonly Name[], values: readonly Expression[], span: Span): void {
@@ -67,11 +67,12 @@ export abstract class AssignmentLowering extends ExpressionLowering {
         },
       });
       variables.forEach((variable, i) => {
-        if (registers[i] === undefined) this.startCell(variable, names[i]!.span, cellValues.get(i)!);
+        if (registers[i] === undefined)
+          this.startCell(variable, names[i]!.span, cellValues.get(i)!, span.end);
       });
     });
     variables.forEach((variable, i) => {
-      if (registers[i] !== undefined) builder.declareRegister(variable, registers[i]);
+      if (registers[i] !== undefined) builder.declareRegister(variable, registers[i], span.end);
     });
   }
 

@@ -161,6 +161,8 @@ export abstract class ExpressionLowering {
       case 'vararg':
         builder.emit(node.span, ['VARARG', [dst]]);
         return;
+      case 'missing':
+        throw new Error('a source with syntax errors is not lowered');
       case 'binary':
         this.binary(node, dst);
         return;
@@ -335,6 +337,7 @@ export abstract class ExpressionLowering {
       case 'string':
       case 'function':
       case 'vararg':
+      case 'missing':
         return false;
     }
   }

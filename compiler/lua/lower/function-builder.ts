@@ -5,6 +5,14 @@ import { needsCell, type Variable } from '../scope.ts';
 
 export type Place = { readonly kind: 'register' | 'cell' | 'up' | 'upcell'; readonly index: number };
 
+/** What a debugger has to know of a variable: where it lives, and which part of the source sees it. */
+interface Local {
+  readonly name: string;
+  readonly place: Place;
+  readonly start: number;
+  end: number;
+}
+
 /** A body that BREAK can leave. */
 interface Body {
   broken: boolean;
@@ -23,6 +31,8 @@ export class FunctionBuilder {
   readonly spans = new Map<Instruction, Span>();
   readonly upvalues: ('value' | 'cell')[] = [];
   readonly captures: Capture[] = [];
+  readonly upvalueNames: string[] = [];
+  readonly locals: Local[] = [];
   registers = 0;
   cells = 0;
   ended = false;
@@ -69,24 +79,32 @@ export class FunctionBuilder {
     return result;
   }
 
-  /** Runs `work` as a scope of the source: its registers and cells are free afterwards. */
-  scoped(work: () => void): void {
+  /** Runs `work` as a scope of the source, which ends at this offset: its registers and cells are free afterwards. */
+  scoped(end: number, work: () => void): void {
     const cell = this.freeCell;
+    const outer = this.locals.length;
     this.temporarily(work);
     this.freeCell = cell;
+    for (const local of this.locals.slice(outer)) local.end = Math.min(local.end, end);
   }
 
-  /** Gives a new variable its cell. The caller emits CELL. */
-  declareCell(variable: Variable): number {
+  /** Gives a new variable its cell. The caller emits CELL. `visible`: from which offset of the source on. */
+  declareCell(variable: Variable, visible: number): number {
     const index = this.freeCell;
     this.freeCell += 1;
     this.cells = Math.max(this.cells, this.freeCell);
-    this.places.set(variable, { kind: 'cell', index });
+    this.declare(variable, { kind: 'cell', index }, visible);
     return index;
   }
 
-  declareRegister(variable: Variable, register: number): void {
-    this.places.set(variable, { kind: 'register', index: register });
+  declareRegister(variable: Variable, register: number, visible: number): void {
+    this.declare(variable, { kind: 'register', index: register }, visible);
+  }
+
+  private declare(variable: Variable, place: Place, start: number): void {
+    this.places.set(variable, place);
+    const end = this.node?.span.end ?? Number.MAX_SAFE_INTEGER;
+    this.locals.push({ name: variable.name, place, start, end });
   }
 
   /** Where a variable lives, seen from this function; captured on first use. Nested at most MAX_NESTING functions. */
@@ -99,6 +117,7 @@ export class FunctionBuilder {
     const place: Place = { kind: cell ? 'upcell' : 'up', index: this.upvalues.length };
     this.captures.push(this.captureOf(variable, this.parent));
     this.upvalues.push(cell ? 'cell' : 'value');
+    this.upvalueNames.push(variable.name);
     this.places.set(variable, place);
     return place;
   }

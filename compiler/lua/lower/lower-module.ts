@@ -7,7 +7,7 @@ import {
 } from '../../../vm/bytecode/module.ts';
 import type { Span } from '../../diagnostics/diagnostic.ts';
 import type { Sink } from '../../diagnostics/sink.ts';
-import type { FunctionMap } from '../../source-map.ts';
+import type { FunctionMap, LocalMap } from '../../source-map.ts';
 import type { FunctionNode, Statement } from '../ast.ts';
 import { needsCell, type Resolution, type Variable } from '../scope.ts';
 import { Renumbering } from './constant-pool.ts';
@@ -54,7 +54,17 @@ class ModuleLowering extends StatementLowering {
       const params = node?.params.length ?? 0;
       const vararg = node === undefined ? shape === 'script' : node.vararg;
       functions.push({ params, vararg, registers, cells, upvalues, body });
-      maps.push({ name: node?.name ?? 'chunk', span: [where.start, where.end], instructions: offsets });
+      const locals = builder.locals.map(({ name, place, start, end }): LocalMap => {
+        const slot = place.kind === 'cell' ? registers + place.index : place.index;
+        return [name, slot, start, Math.min(end, where.end)];
+      });
+      maps.push({
+        name: node?.name ?? 'chunk',
+        span: [where.start, where.end],
+        instructions: offsets,
+        ...(locals.length === 0 ? {} : { locals }),
+        ...(upvalues.length === 0 ? {} : { upvalues: builder.upvalueNames }),
+      });
     }
     if (renumbering.tooDeep)
       sink.report('module-too-large', span, {
@@ -102,8 +112,9 @@ class ModuleLowering extends StatementLowering {
     const variables = node.params.map((name) => this.declaredBy(name));
     const registers = variables.map(() => builder.register());
     variables.forEach((variable, i) => {
-      if (needsCell(variable)) this.startCell(variable, node.params[i]!.span, registers[i]!);
-      else builder.declareRegister(variable, registers[i]!);
+      const { span } = node.params[i]!;
+      if (needsCell(variable)) this.startCell(variable, span, registers[i]!, span.end);
+      else builder.declareRegister(variable, registers[i]!, span.end);
     });
     this.statements(withoutBareReturn(node.body));
   }

@@ -25,7 +25,7 @@ export abstract class StatementLowering extends AssignmentLowering {
   }
 
   private block(body: readonly Statement[]): { code: Instruction[]; ended: boolean } {
-    return this.builder.block(() => this.builder.scoped(() => this.statements(body)));
+    return this.builder.block(() => this.builder.scoped(endOf(body), () => this.statements(body)));
   }
 
   private statement(statement: Statement): void {
@@ -46,7 +46,7 @@ export abstract class StatementLowering extends AssignmentLowering {
         if (!this.resolution.natives.has(statement.call)) this.call(statement.call, []);
         return;
       case 'do':
-        builder.scoped(() => this.statements(statement.body));
+        builder.scoped(statement.span.end, () => this.statements(statement.body));
         return;
       case 'if':
         this.if(statement.span, statement.clauses, statement.otherwise);
@@ -132,7 +132,7 @@ export abstract class StatementLowering extends AssignmentLowering {
         this.branch(spanOfClause(span, clause), clause.condition, {
           whenTrue: () =>
             builder.block(() => {
-              builder.scoped(() => this.statements(clause.body));
+              builder.scoped(endOf(clause.body), () => this.statements(clause.body));
               builder.breakTo(exit, clause.condition.span);
             }),
           whenFalse: () => ({ code: [], ended: false }),
@@ -168,7 +168,7 @@ export abstract class StatementLowering extends AssignmentLowering {
   private loop(span: Span, loop: LoopBody, before: () => void, after: () => void): void {
     const { builder } = this;
     const { code, broken } = builder.body((exit) =>
-      builder.scoped(() => {
+      builder.scoped(span.end, () => {
         this.loops.push({ exit, next: undefined });
         before();
         this.loops.pop();
@@ -211,8 +211,8 @@ export abstract class StatementLowering extends AssignmentLowering {
       const by = step === undefined ? this.constant({ kind: 'number', value: 1 }) : this.operand(step);
       const register = builder.register();
       const { code } = builder.body((exit) => {
-        builder.scoped(() => {
-          this.declareLoopVariable(variable, register, name.span);
+        builder.scoped(span.end, () => {
+          this.declareLoopVariable(variable, register, name.span, (step ?? limit).span.end);
           this.loopBody(span, statement, exit);
         });
       });
@@ -237,9 +237,9 @@ export abstract class StatementLowering extends AssignmentLowering {
       });
       const registers = variables.map(() => builder.register());
       const { code } = builder.body((exit) => {
-        builder.scoped(() => {
+        builder.scoped(span.end, () => {
           variables.forEach((variable, i) => {
-            this.declareLoopVariable(variable, registers[i]!, names[i]!.span);
+            this.declareLoopVariable(variable, registers[i]!, names[i]!.span, values.at(-1)!.span.end);
           });
           this.loopBody(span, statement, exit);
         });
@@ -248,9 +248,9 @@ export abstract class StatementLowering extends AssignmentLowering {
     });
   }
 
-  private declareLoopVariable(variable: Variable, register: number, span: Span): void {
-    if (needsCell(variable)) this.startCell(variable, span, register);
-    else this.builder.declareRegister(variable, register);
+  private declareLoopVariable(variable: Variable, register: number, span: Span, visible: number): void {
+    if (needsCell(variable)) this.startCell(variable, span, register, visible);
+    else this.builder.declareRegister(variable, register, visible);
   }
 }
 
@@ -268,6 +268,8 @@ function flatten(
     rest = only.otherwise;
   }
 }
+
+const endOf = (body: readonly Statement[]): number => body.at(-1)?.span.end ?? 0;
 
 const spanOfClause = (span: Span, clause: Clause): Span => ({
   start: clause.condition.span.start,

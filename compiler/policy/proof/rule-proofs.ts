@@ -18,7 +18,7 @@ export interface ProvenRule {
 }
 
 /** Something that must be for a rule to do what it is for. */
-interface Item {
+export interface Item {
   readonly formula: Formula;
   /** As messages show it. */
   readonly text: string;
@@ -131,7 +131,8 @@ function conditionsOf(sources: readonly ConditionSource[], checked: readonly Che
   }));
 }
 
-function whenOf({ intents, globs }: CheckedRule): Item[] {
+/** What `when` says of an intent that the rule matches. */
+export function whenOf({ intents, globs }: CheckedRule): Item[] {
   const items: Item[] = [];
   if (intents !== undefined)
     items.push({

@@ -1,9 +1,9 @@
 import { quoteSource, textOfBytes } from '../../../compiler/diagnostics/quote-source.ts';
 import { suggest } from '../../../compiler/diagnostics/suggest.ts';
+import { ENVELOPE_FIELDS } from '../../envelope-fields.ts';
 import type { LuaRule } from '../../rule.ts';
 
-/** The fields of an envelope (docs/spec/echolua.md, EL-EVT-1). */
-const FIELDS = ['ulid', 'type', 'actor', 'payload', 'policy_root', 'fold_root', 'caps', 'ts', 'sig_alg'];
+const FIELDS = [...ENVELOPE_FIELDS.keys()];
 
 export const unknownEnvelopeField: LuaRule = {
   name: 'unknown-envelope-field',

@@ -14,16 +14,29 @@ export class ByteSource {
   /** The next line, without its newline; undefined when the stream ends before it does. */
   async line(): Promise<string | undefined> {
     for (;;) {
-      const end = this.buffer.indexOf(NEWLINE);
-      if (end >= 0) {
-        const line = this.buffer.toString('utf8', 0, end);
-        this.buffer = this.buffer.subarray(end + 1);
-        return line;
-      }
+      const line = this.lineNow();
+      if (line !== undefined) return line;
       const chunk = await this.pull();
       if (chunk === undefined) return undefined;
       this.buffer = this.buffer.length === 0 ? chunk : Buffer.concat([this.buffer, chunk]);
     }
+  }
+
+  /** The same, if all of it has come already: most have, and waiting for each takes longer than what is done with it. */
+  lineNow(): string | undefined {
+    const end = this.buffer.indexOf(NEWLINE);
+    if (end < 0) return undefined;
+    const line = this.buffer.toString('utf8', 0, end);
+    this.buffer = this.buffer.subarray(end + 1);
+    return line;
+  }
+
+  /** The next bytes, if all of them have come already. */
+  bytesNow(length: number): Buffer | undefined {
+    if (this.buffer.length < length) return undefined;
+    const taken = this.buffer.subarray(0, length);
+    this.buffer = this.buffer.subarray(length);
+    return taken;
   }
 
   /** The next bytes, a view of what was read; undefined when the stream ends before. */
@@ -39,9 +52,7 @@ export class ByteSource {
       }
       this.buffer = Buffer.concat(pieces);
     }
-    const taken = this.buffer.subarray(0, length);
-    this.buffer = this.buffer.subarray(length);
-    return taken;
+    return this.bytesNow(length);
   }
 
   private async pull(): Promise<Buffer | undefined> {

@@ -1,4 +1,4 @@
-import type { CommitStore, NewCommit, StoredCommit, Window } from '../commit-store.ts';
+import type { CommitStore, MovableRefs, NewCommit, StoredCommit, Window } from '../commit-store.ts';
 import { type CommitLinks, decodeCommit, encodeCommit } from '../git-commit.ts';
 import { decodeTree, type TreeEntry } from '../git-tree.ts';
 import { isObjectId, type ObjectFormat, objectId } from '../object-format.ts';
@@ -25,7 +25,7 @@ const MAX_PATH = 1024;
 const MAX_FILES = 2 ** 21;
 
 /** Commits in a git repository, through its plumbing. */
-export class GitStore implements CommitStore {
+export class GitStore implements CommitStore, MovableRefs {
   private readonly git: Git;
   private readonly format: ObjectFormat;
   private readonly commonDir: string;
@@ -70,20 +70,42 @@ export class GitStore implements CommitStore {
   }
 
   async *read(window: Window): AsyncGenerator<Outcome<StoredCommit>> {
-    let size = 1;
-    for await (const ids of window.newestFirst === true ? this.backwards(window) : this.forwards(window)) {
+    const isForwards = window.newestFirst !== true;
+    const size = { now: 1 };
+    for await (const ids of isForwards ? this.forwards(window) : this.backwards(window)) {
       if (ids.problem !== undefined) return yield ids;
-      for (let from = 0; from < ids.value.length; ) {
-        const chunk = await this.chunk(ids.value.slice(from, from + size));
-        if (chunk.problem?.code === 'OBJECT_TOO_LARGE' && size > 1) {
-          size = 1;
-          continue;
-        }
+      for await (const chunk of this.chunks(ids.value, size, isForwards)) {
         if (chunk.problem !== undefined) return yield chunk;
-        for (const commit of chunk.value) yield { value: commit };
-        from += size;
-        size = Math.min(size * 2, MAX_CHUNK);
+        for (const commit of chunk.value) {
+          yield { value: commit };
+          // Else nobody takes what git has ready, and it waits as soon as the pipe is full.
+          if (isForwards) await new Promise((resolve) => setImmediate(resolve));
+        }
       }
+    }
+  }
+
+  /** Commits in chunks that grow. With `ahead` git reads one while another is worked on; who goes backwards often wants the first alone. */
+  private async *chunks(
+    ids: readonly string[],
+    size: { now: number },
+    ahead: boolean,
+  ): AsyncGenerator<Outcome<StoredCommit[]>> {
+    const read = (from: number) => this.chunk(ids.slice(from, from + size.now));
+    let underWay = read(0);
+    for (let from = 0; from < ids.length; ) {
+      const chunk = await underWay;
+      if (chunk.problem?.code === 'OBJECT_TOO_LARGE' && size.now > 1) {
+        size.now = 1;
+        underWay = read(from);
+        continue;
+      }
+      if (chunk.problem !== undefined) return yield chunk;
+      from += size.now;
+      size.now = Math.min(size.now * 2, MAX_CHUNK);
+      if (ahead && from < ids.length) underWay = read(from);
+      yield chunk;
+      if (!ahead && from < ids.length) underWay = read(from);
     }
   }
 
@@ -98,13 +120,17 @@ export class GitStore implements CommitStore {
     const head = ids.at(-1);
     if (head === undefined) return { value: ids };
     const command = objects.length < UNPACK_LIMIT ? ['unpack-objects', '-q'] : ['index-pack', '--stdin'];
-    const stored = await this.git.run(command, encodePack(this.format, objects));
+    const stored = await this.git.run(command, [encodePack(this.format, objects)]);
     if (stored.problem !== undefined) return stored;
     const updated = await this.updater.update(ref, expected, head);
     if (updated.problem === undefined) return { value: ids };
     // A git that was ended between its last step and its answer has done what it was to do.
     const now = await this.head(ref);
     return now.value === head ? { value: ids } : updated;
+  }
+
+  move(ref: string, from: string | undefined, to: string): Promise<Outcome<true>> {
+    return this.updater.update(ref, from, to);
   }
 
   inTurn<T>(ref: string, work: () => Promise<T>): Promise<T> {

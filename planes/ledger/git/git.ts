@@ -46,6 +46,8 @@ export interface GitPlace {
   readonly cwd: string;
   /** Absolute, or from `cwd`; without it git looks for a repository from `cwd` upwards. */
   readonly gitDir?: string | undefined;
+  /** Where new objects are while a push is being received (git-receive-pack(1), quarantine), and where all others are. */
+  readonly quarantine?: { readonly objects: string; readonly alternates: string } | undefined;
 }
 
 /** Runs git, without a shell. */
@@ -57,14 +59,21 @@ export class Git {
   }
 
   start(args: readonly string[]): ChildProcessWithoutNullStreams {
-    const { env, cwd, gitDir } = this.place;
+    const { env, cwd, gitDir, quarantine } = this.place;
     const kept = Object.fromEntries(
       KEPT.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
     );
+    const objects =
+      quarantine === undefined
+        ? {}
+        : {
+            GIT_OBJECT_DIRECTORY: quarantine.objects,
+            GIT_ALTERNATE_OBJECT_DIRECTORIES: quarantine.alternates,
+          };
     const where = gitDir === undefined ? [] : [`--git-dir=${gitDir}`];
     return spawn('git', [...OPTIONS, ...where, ...args], {
       cwd,
-      env: { ...kept, ...ENVIRONMENT },
+      env: { ...kept, ...ENVIRONMENT, ...objects },
       stdio: 'pipe',
       windowsHide: true,
     });

@@ -5,6 +5,6 @@ import { OBJECT_FORMATS, type ObjectFormat } from '../object-format.ts';
 export function hostFormat(name: ObjectFormat['name']): ObjectFormat {
   return {
     ...OBJECT_FORMATS[name],
-    hash: (head, body) => createHash(name).update(head).update(body).digest(),
+    hash: (head, body) => createHash(name).update(head, 'latin1').update(body).digest('hex'),
   };
 }

@@ -22,6 +22,7 @@ export class ObjectReader {
   private running: Running | undefined;
   /** Reads one after the other: replies come in the order of the requests. */
   private queue: Promise<unknown> = Promise.resolve();
+  private closed = false;
 
   constructor(git: Git, format: ObjectFormat) {
     this.git = git;
@@ -35,7 +36,9 @@ export class ObjectReader {
     return reading;
   }
 
+  /** Ends it for good: what was read ahead, for somebody who wants no more, must not start it again. */
   async close(): Promise<void> {
+    this.closed = true;
     await this.queue;
     const { running } = this;
     this.running = undefined;
@@ -45,18 +48,24 @@ export class ObjectReader {
 
   private async readNow(wanted: readonly ObjectWanted[], budget: number): Promise<Outcome<Uint8Array[]>> {
     if (wanted.length === 0) return { value: [] };
+    if (this.closed) return problem('GIT_FAILED', 'the repository has been closed');
     this.running ??= this.start();
     const { child, source, ended } = this.running;
     child.stdin.write(`${wanted.map(({ id }) => `contents ${id}\n`).join('')}flush\n`);
     const objects: Uint8Array[] = [];
     let left = budget;
     for (const want of wanted) {
-      const object = await this.one(source, want, left);
-      if (object === undefined) {
+      const line = source.lineNow() ?? (await source.line());
+      const length = line === undefined ? undefined : lengthOf(line, want, left);
+      const size = (length?.value ?? -1) + 1;
+      // A newline comes after it.
+      const bytes = source.bytesNow(size) ?? (await source.bytes(size));
+      if (length === undefined || bytes === undefined) {
         this.running = undefined;
         const { failure } = await ended;
         return { problem: failure ?? problem('GIT_FAILED', 'git cat-file ended early').problem };
       }
+      const object = length.problem === undefined ? this.checked(want, bytes.subarray(0, -1)) : length;
       if (object.problem !== undefined) {
         // Replies are still under way: the next read gets a process of its own.
         this.running = undefined;
@@ -74,29 +83,26 @@ export class ObjectReader {
     return { child, source: new ByteSource(child.stdout), ended: endOf(child, 'cat-file') };
   }
 
-  /** undefined: the process has ended. */
-  private async one(
-    source: ByteSource,
-    { id, type }: ObjectWanted,
-    left: number,
-  ): Promise<Outcome<Uint8Array> | undefined> {
-    const line = await source.line();
-    if (line === undefined) return undefined;
-    if (line === `${id} missing`)
-      return problem('OBJECT_MISSING', `there is no ${type} ${id} that can be read`, FSCK);
-    const [said, kind, size, ...rest] = line.split(' ');
-    const length = Number(size);
-    if (said !== id || rest.length > 0 || !Number.isSafeInteger(length))
-      return problem('GIT_FAILED', `git cat-file gave an answer that is not one: ${line.slice(0, 100)}`);
-    if (kind !== type) return problem('OBJECT_CORRUPT', `${id} is a ${kind} in place of a ${type}`, FSCK);
-    if (length > left) return problem('OBJECT_TOO_LARGE', `the ${type} ${id} is too large: ${length} bytes`);
-    const bytes = await source.bytes(length + 1);
-    if (bytes === undefined) return undefined;
-    const object = bytes.subarray(0, length);
-    if (objectId(this.format, type, object) !== id)
-      return problem('OBJECT_CORRUPT', `the bytes of the ${type} ${id} do not have its id`, FSCK);
-    return { value: object };
+  private checked({ id, type }: ObjectWanted, object: Uint8Array): Outcome<Uint8Array> {
+    return objectId(this.format, type, object) === id
+      ? { value: object }
+      : problem('OBJECT_CORRUPT', `the bytes of the ${type} ${id} do not have its id`, FSCK);
   }
 }
 
 const FSCK = 'git fsck lists what is wrong; fetch it again from where it is whole';
+
+/** How many bytes an object has, by the line that git puts before it. */
+function lengthOf(line: string, { id, type }: ObjectWanted, left: number): Outcome<number> {
+  if (line === `${id} missing`)
+    return problem('OBJECT_MISSING', `there is no ${type} ${id} that can be read`, FSCK);
+  const [, kind, size] = line.startsWith(id)
+    ? (/^ ([a-z]+) ([0-9]+)$/.exec(line.slice(id.length)) ?? [])
+    : [];
+  const length = Number(size);
+  if (kind === undefined || !Number.isSafeInteger(length))
+    return problem('GIT_FAILED', `git cat-file gave an answer that is not one: ${line.slice(0, 100)}`);
+  if (kind !== type) return problem('OBJECT_CORRUPT', `${id} is a ${kind} in place of a ${type}`, FSCK);
+  if (length > left) return problem('OBJECT_TOO_LARGE', `the ${type} ${id} is too large: ${length} bytes`);
+  return { value: length };
+}

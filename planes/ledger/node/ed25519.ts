@@ -28,24 +28,50 @@ export function signerOf(pem: string | Buffer): Outcome<Signer> {
   if (key.asymmetricKeyType !== 'ed25519') return problem('KEY_FORMAT', 'not a key of ed25519');
   const spki = createPublicKey(key).export({ type: 'spki', format: 'der' });
   const publicKey = formatPublicKey(spki.subarray(SPKI.length));
-  return { value: { publicKey, sign: (message) => sign(null, message, key) } };
+  const signLater = (message: Uint8Array): Promise<Uint8Array> =>
+    new Promise((resolve, reject) => {
+      sign(null, message, key, (error, signature) => (error === null ? resolve(signature) : reject(error)));
+    });
+  return {
+    value: {
+      publicKey,
+      sign: (message) => sign(null, message, key),
+      signAll: (messages) => Promise.all(messages.map(signLater)),
+    },
+  };
 }
 
 /** Keys that were used last: making one of bytes takes as long as half a verification. */
 const keys = new Map<string, KeyObject>();
 const MAX_KEYS = 64;
 
-export const verifySignature: VerifySignature = (publicKey, message, signature) => {
+function verifyNow(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  const key = keyOf(publicKey);
+  return key !== undefined && verify(null, message, key, signature);
+}
+
+function verifyLater(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
+  const key = keyOf(publicKey);
+  if (key === undefined) return Promise.resolve(false);
+  return new Promise((resolve, reject) => {
+    verify(null, message, key, signature, (error, valid) =>
+      error === null ? resolve(valid) : reject(error),
+    );
+  });
+}
+
+export const verifySignature: VerifySignature = Object.assign(verifyNow, { later: verifyLater });
+
+function keyOf(publicKey: Uint8Array): KeyObject | undefined {
   const id = Buffer.from(publicKey).toString('hex');
-  let key = keys.get(id);
-  if (key === undefined) {
-    try {
-      key = createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' });
-    } catch {
-      return false;
-    }
+  const known = keys.get(id);
+  if (known !== undefined) return known;
+  try {
+    const key = createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' });
     if (keys.size === MAX_KEYS) keys.clear();
     keys.set(id, key);
+    return key;
+  } catch {
+    return undefined;
   }
-  return verify(null, message, key, signature);
-};
+}

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { DebugAdapter } from '../../debugger/dap/debug-adapter.ts';
+import type { Debuggee, LaunchArguments } from '../../debugger/dap/debuggee.ts';
+import { Session } from '../../debugger/session.ts';
+import { openSubject } from '../debug-subject.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { Io, Output } from '../io.ts';
+
+/** A debug adapter on standard input and output, for one session. */
+export async function dap(io: Io): Promise<ExitCode> {
+  const output = new Writable({
+    write: (chunk: Uint8Array, _encoding, done) => {
+      io.stdout.write(chunk);
+      done();
+    },
+  });
+  await new Promise<void>((ended) => {
+    const adapter = new DebugAdapter({
+      open: (launch) => open(io, launch),
+      breathe: () => new Promise((later) => setImmediate(later)),
+      ended,
+    });
+    adapter.start(Readable.from(io.stdin()), output);
+  });
+  return EXIT.ok;
+}
+
+async function open(io: Io, launch: LaunchArguments): Promise<Debuggee | string> {
+  const { program, events, sort, fuel, memory } = launch;
+  if (typeof program !== 'string' || program === '' || program === '-')
+    return 'launch: "program" is the path of a fold';
+  if (typeof events !== 'string' || events === '' || events === '-')
+    return 'launch: "events" is the path of a log';
+  if (![fuel, memory].every((limit) => limit === undefined || isCount(limit)))
+    return 'launch: "fuel" and "memory" are whole numbers above 0';
+  const said = new Said();
+  const subject = await openSubject({ ...io, stderr: said }, program, {
+    events,
+    sort: sort === true,
+    ...(fuel === undefined ? {} : { fuel: fuel as number }),
+    ...(memory === undefined ? {} : { memory: memory as number }),
+  });
+  if (subject.exit !== undefined) return said.text.trim();
+  const session = Session.of(subject.value);
+  if (session.problem !== undefined) return `${session.problem.code}: ${session.problem.message}`;
+  const pathOf = (file: string) => resolve(io.cwd, subject.value.pathOf(file));
+  const { files } = session.value.places;
+  return {
+    session: session.value,
+    pathOf,
+    fileOf: (path) => files.find((file) => pathOf(file) === resolve(io.cwd, path)),
+  };
+}
+
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+
+/** What would go to standard error: the client shows it. */
+class Said implements Output {
+  readonly isTerminal = false;
+  text = '';
+
+  write(data: string | Uint8Array): void {
+    this.text += typeof data === 'string' ? data : new TextDecoder().decode(data);
+  }
+}

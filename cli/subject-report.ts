@@ -1,0 +1,32 @@
+import type { Envelope } from '../fold/envelope.ts';
+import type { FoldProblem } from '../fold/problem.ts';
+import type { OpenSubject } from './debug-subject.ts';
+import { faultReport } from './fault-report.ts';
+import type { Io } from './io.ts';
+import { limitHint } from './limit-options.ts';
+import type { Report } from './report.ts';
+
+/** The report of a problem at an event of a subject; 0: at none. */
+export async function subjectReport(
+  io: Io,
+  { log, sourceMap, sources, elc, foldRoot, pathOf }: OpenSubject,
+  problem: FoldProblem,
+  event: number,
+): Promise<Report> {
+  const bytes = sources.get(sourceMap.file);
+  const file = pathOf(sourceMap.file);
+  const report = await faultReport(
+    io,
+    { file, elc, foldRoot, ...(bytes === undefined ? {} : { source: { bytes, map: sourceMap } }) },
+    problem,
+  );
+  const what = event === 0 ? 'the fold' : 'this event';
+  const envelope = event === 0 ? undefined : (log.at(event).value as Envelope | undefined);
+  return {
+    ...report,
+    ...limitHint(problem, what),
+    ...(envelope === undefined
+      ? {}
+      : { event: { file: log.file, line: log.lineOf(event), ulid: String(envelope.ulid) } }),
+  };
+}

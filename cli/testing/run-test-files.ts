@@ -1,0 +1,61 @@
+import type { EngineName } from '../../fold/load-module.ts';
+import { runTests, type TestReport } from '../../testing/run-tests.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { type Format, fail } from '../report.ts';
+import type { SourcePath } from '../source-paths.ts';
+import { readTestFiles, type TestFiles } from './test-files.ts';
+import { type TestSubject, testPaths } from './test-subject.ts';
+
+export interface RunTestsOptions {
+  readonly format: Format;
+  /** Only tests with this text in their name. */
+  readonly test?: string;
+  /** Only tests of this kind. */
+  readonly kind?: TestSubject['kind'];
+  readonly engine?: EngineName;
+  readonly coverage: boolean;
+  readonly seed: number;
+}
+
+/** What running tests came to; without a report there was nothing to run, and stderr says why. */
+export interface TestRun {
+  readonly exit: ExitCode;
+  readonly report?: TestReport;
+  readonly tests: TestFiles;
+}
+
+/** Runs the tests that paths stand for. `wanted` leaves out files of tests. */
+export async function runTestFiles(
+  io: Io,
+  paths: readonly string[],
+  options: RunTestsOptions,
+  wanted: (path: SourcePath) => boolean = () => true,
+): Promise<TestRun> {
+  const { format } = options;
+  const refuse = (message: string, hint: string, tests: TestFiles): TestRun => {
+    fail(io, format, { code: 'USAGE', message, hint });
+    return { exit: EXIT.usage, tests };
+  };
+  const found = await testPaths(io, paths);
+  if (found.report !== undefined) {
+    fail(io, format, found.report);
+    return { exit: EXIT.usage, tests: await readTestFiles(io, [], options) };
+  }
+  const tests = await readTestFiles(io, found.value.filter(wanted), options);
+  const { files, broken } = tests;
+  if (!broken && files.length === 0)
+    return refuse(
+      `there are no .test.yaml files ${options.kind === 'policy' ? 'for policies ' : ''}in ${paths.join(', ') || '.'}`,
+      'write tests beside what they are for: finance.test.yaml for finance.rgs or finance.lua',
+      tests,
+    );
+  const report = runTests(files, options.test);
+  if (!broken && report.passed + report.failed === 0)
+    return refuse(
+      `no test has a name with ${JSON.stringify(options.test)} in it`,
+      'names are compared as they are written',
+      tests,
+    );
+  return { exit: broken || report.failed > 0 ? EXIT.findings : EXIT.ok, report, tests };
+}

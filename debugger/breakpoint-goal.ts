@@ -1,0 +1,103 @@
+import type { Module } from '../vm/bytecode/module.ts';
+import { isTruthy, type Value } from '../vm/values/value.ts';
+import type { Breakpoint } from './breakpoint.ts';
+import type { EventLog } from './event-log.ts';
+import type { Evaluated } from './expression.ts';
+import type { Found, Goal } from './goal.ts';
+import type { Places } from './places.ts';
+import { type Picture, pictureOf, samePicture, valueAt } from './state-path.ts';
+import type { Stepper } from './stepper.ts';
+import { WriteWatch } from './write-watch.ts';
+
+/** What the goal has to know of the session. */
+export interface BreakpointScene {
+  readonly places: Places;
+  readonly log: EventLog;
+  readonly module: Module;
+  readonly evaluate: (condition: string, call: number, at: Stepper, state: Value) => Evaluated;
+}
+
+/** Looks for breakpoints. */
+export class BreakpointGoal implements Goal {
+  private readonly breakpoints: readonly Breakpoint[];
+  private readonly scene: BreakpointScene;
+  private readonly watches = new Map<Breakpoint, WriteWatch>();
+  private readonly lines: readonly Breakpoint[];
+  /** What the paths that are watched had after the last event that was asked about. */
+  private after: { readonly call: number; readonly pictures: readonly Picture[] } | undefined;
+
+  constructor(breakpoints: readonly Breakpoint[], scene: BreakpointScene) {
+    this.breakpoints = breakpoints;
+    this.scene = scene;
+    this.lines = breakpoints.filter(({ trigger }) => trigger.kind === 'line');
+    for (const one of breakpoints)
+      if (one.trigger.kind === 'write') this.watches.set(one, new WriteWatch(one.trigger.path, scene.module));
+  }
+
+  look(call: number, at: Stepper, state: Value): Found | undefined {
+    // Every watch has to see every step.
+    let found: Found | undefined;
+    for (const [breakpoint, watch] of this.watches) {
+      const written = watch.look(at, state);
+      if (written !== undefined) found ??= { reason: 'breakpoint', breakpoint: breakpoint.id, ...written };
+    }
+    if (found !== undefined) return found;
+    if (at.step === 0)
+      for (const breakpoint of this.breakpoints)
+        if (this.isOfEvent(breakpoint, call)) {
+          const hit = this.hit(breakpoint, call, at, state);
+          if (hit !== undefined) return hit;
+        }
+    if (!at.startsLine || this.lines.length === 0) return undefined;
+    for (const breakpoint of this.lines)
+      if (this.isHere(breakpoint, at)) {
+        const hit = this.hit(breakpoint, call, at, state);
+        if (hit !== undefined) return hit;
+      }
+    return undefined;
+  }
+
+  end(call: number, at: Stepper, state: Value): Found | undefined {
+    // The first state is no change of one.
+    if (call < 1 || at.step < 0) return undefined;
+    for (const [breakpoint, watch] of this.watches) {
+      const written = watch.end(at, state);
+      if (written !== undefined) return { reason: 'breakpoint', breakpoint: breakpoint.id, ...written };
+    }
+    return undefined;
+  }
+
+  passes(call: number, after: Value): boolean {
+    if (this.lines.length > 0) return false;
+    const known = this.after?.call === call - 1 ? this.after.pictures : undefined;
+    const pictures = [...this.watches.values()].map(({ path }) => pictureOf(valueAt(after, path)));
+    this.after = { call, pictures };
+    if (known === undefined || this.breakpoints.some((one) => this.isOfEvent(one, call))) return false;
+    return pictures.every((picture, i) => samePicture(picture, known[i]!));
+  }
+
+  private isHere({ trigger }: Breakpoint, { frame }: Stepper): boolean {
+    const { places } = this.scene;
+    return (
+      trigger.kind === 'line' &&
+      frame !== undefined &&
+      places.line(frame.func, frame.instruction) === trigger.line &&
+      places.file(frame.func) === trigger.file
+    );
+  }
+
+  private isOfEvent({ trigger }: Breakpoint, call: number): boolean {
+    if (trigger.kind === 'event') return trigger.number === call;
+    if (trigger.kind !== 'type' || call < 1 || call > this.scene.log.length) return false;
+    const event = this.scene.log.at(call).value;
+    return typeof event === 'object' && event !== null && 'type' in event && event.type === trigger.type;
+  }
+
+  private hit({ id, condition }: Breakpoint, call: number, at: Stepper, state: Value): Found | undefined {
+    const found: Found = { reason: 'breakpoint', step: at.step, breakpoint: id };
+    if (condition === undefined) return found;
+    const evaluated = this.scene.evaluate(condition, call, at, state);
+    if (evaluated.wrong !== undefined) return { ...found, reason: 'condition', wrong: evaluated.wrong };
+    return isTruthy(evaluated.value) ? found : undefined;
+  }
+}

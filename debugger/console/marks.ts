@@ -1,0 +1,76 @@
+import { pathText } from '../../vm/data/path.ts';
+import type { Breakpoint, Trigger } from '../breakpoint.ts';
+import { parseStatePath } from '../state-path.ts';
+import { type Command, WrongUse } from './command.ts';
+
+const USAGE = 'LINE | FILE:LINE | event N | type TYPE | write $.PATH [if EXPRESSION]';
+
+/** Commands about breakpoints. */
+export const MARKS: readonly Command[] = [
+  {
+    names: ['break', 'br'],
+    usage: USAGE,
+    doc: 'stop at a line, an event, events of a type, or the first change of a path in each event; without arguments: list them',
+    run: ({ session }, rest) => {
+      if (rest === '') return listText(session.breakpoints);
+      const [, what = '', condition] = /^(.*?)(?:\s+if\s+(.+))?$/s.exec(rest) ?? [];
+      const breakpoint = session.addBreakpoint(triggerOf(session.places.files, what), condition);
+      if (breakpoint === undefined) throw new WrongUse(`there is no code at ${what} or below`);
+      return breakpointText(breakpoint);
+    },
+  },
+  {
+    names: ['cond'],
+    usage: 'ID [EXPRESSION]',
+    doc: 'stop at a breakpoint only where this is true; always, without one',
+    run: ({ session }, rest) => {
+      const [, id = '', condition] = /^(\S*)\s*(.+)?$/s.exec(rest) ?? [];
+      if (!session.setCondition(Number(id), condition)) throw new WrongUse(`there is no breakpoint ${id}`);
+      return breakpointText(session.breakpoints.find((one) => one.id === Number(id))!);
+    },
+  },
+  {
+    names: ['delete', 'd'],
+    usage: 'ID',
+    doc: 'take a breakpoint away',
+    run: ({ session }, rest) => {
+      if (!session.removeBreakpoint(Number(rest))) throw new WrongUse(`there is no breakpoint ${rest}`);
+      return '';
+    },
+  },
+];
+
+function triggerOf(files: readonly string[], text: string): Trigger {
+  const [, word, rest = ''] = /^(\S+)\s*(.*)$/s.exec(text) ?? [];
+  if (word === 'event' && /^[1-9][0-9]*$/.test(rest)) return { kind: 'event', number: Number(rest) };
+  if (word === 'type' && rest !== '') return { kind: 'type', type: rest };
+  const path = word === 'write' ? parseStatePath(rest) : undefined;
+  if (path !== undefined) return { kind: 'write', path };
+  const [, other, line] = /^(?:(.+):)?([1-9][0-9]*)$/.exec(text) ?? [];
+  if (line === undefined) throw new WrongUse(`break takes ${USAGE}`);
+  const file =
+    other === undefined ? files[0] : files.find((one) => one === other || one.endsWith(`/${other}`));
+  if (file === undefined) throw new WrongUse(`the fold has no file ${other}`);
+  return { kind: 'line', file, line: Number(line) };
+}
+
+const listText = (breakpoints: readonly Breakpoint[]): string =>
+  breakpoints.length === 0 ? 'no breakpoints' : breakpoints.map(breakpointText).join('\n');
+
+/** What a breakpoint waits for. */
+function breakpointText({ id, trigger, condition }: Breakpoint): string {
+  return `breakpoint ${id}: ${triggerText(trigger)}${condition === undefined ? '' : ` if ${condition}`}`;
+}
+
+function triggerText(trigger: Trigger): string {
+  switch (trigger.kind) {
+    case 'line':
+      return `${trigger.file}:${trigger.line}`;
+    case 'type':
+      return `events of type ${trigger.type}`;
+    case 'event':
+      return `event ${trigger.number}`;
+    case 'write':
+      return `changes of ${pathText(trigger.path)}`;
+  }
+}

@@ -1,0 +1,391 @@
+import { DebugSession, InitializedEvent, StoppedEvent, TerminatedEvent, Thread } from '@vscode/debugadapter';
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import { fromData } from '../../vm/data/from-data.ts';
+import { pathText } from '../../vm/data/path.ts';
+import type { Trigger } from '../breakpoint.ts';
+import { WrongUse } from '../console/command.ts';
+import { DebugConsole } from '../console/debug-console.ts';
+import type { Reason } from '../goal.ts';
+import type { Search, Session } from '../session.ts';
+import { parseStatePath } from '../state-path.ts';
+import { valueText } from '../value-text.ts';
+import { localsOf, upvaluesOf } from '../variables.ts';
+import type { AdapterHost, Debuggee, LaunchArguments } from './debuggee.ts';
+import { VariableTree } from './variable-tree.ts';
+
+/** There is one thread: the fold. */
+const THREAD = 1;
+/** Calls of the fold between looking for requests. */
+const SLICE = 2000;
+
+/** What `stopped` says of each reason. */
+const STOPPED: Readonly<Record<Reason, string>> = {
+  start: 'entry',
+  step: 'step',
+  goto: 'goto',
+  breakpoint: 'breakpoint',
+  condition: 'breakpoint',
+  pause: 'pause',
+  fault: 'exception',
+  end: 'pause',
+};
+
+/**
+ * Speaks the Debug Adapter Protocol for a session. Functions as breakpoints are names of its own: `event 17`, `type order.paid` and
+ * `write $.orders["17"]`. At the end of the log it stops, so that one can go back; to go on from there ends the program.
+ */
+export class DebugAdapter extends DebugSession {
+  private readonly host: AdapterHost;
+  private debuggee: Debuggee | undefined;
+  private stopOnEntry = false;
+  private tree = new VariableTree();
+  /** Breakpoints by what the client set them with: a file, or a kind of them. */
+  private readonly placed = new Map<string, number[]>();
+  private moving = false;
+  private pauseWanted = false;
+
+  constructor(host: AdapterHost) {
+    super();
+    this.host = host;
+    this.setDebuggerLinesStartAt1(true);
+    this.setDebuggerColumnsStartAt1(true);
+  }
+
+  override shutdown(): void {
+    this.host.ended();
+  }
+
+  protected override initializeRequest(response: DebugProtocol.InitializeResponse): void {
+    response.body = {
+      supportsConfigurationDoneRequest: true,
+      supportsConditionalBreakpoints: true,
+      supportsFunctionBreakpoints: true,
+      supportsDataBreakpoints: true,
+      supportsEvaluateForHovers: true,
+      supportsExceptionInfoRequest: true,
+      supportsStepBack: true,
+    };
+    this.sendResponse(response);
+  }
+
+  protected override async launchRequest(
+    response: DebugProtocol.LaunchResponse,
+    launch: LaunchArguments & DebugProtocol.LaunchRequestArguments,
+  ): Promise<void> {
+    const opened = await this.host.open(launch);
+    if (typeof opened === 'string') {
+      this.sendErrorResponse(response, { id: 1, format: opened, showUser: true });
+      return;
+    }
+    this.debuggee = opened;
+    this.stopOnEntry = launch.stopOnEntry === true;
+    this.sendResponse(response);
+    this.sendEvent(new InitializedEvent());
+  }
+
+  protected override configurationDoneRequest(response: DebugProtocol.ConfigurationDoneResponse): void {
+    this.sendResponse(response);
+    const { session } = this;
+    if (session === undefined) return;
+    const entry = session.timeline.batch || session.timeline.log.length === 0;
+    this.move(!this.stopOnEntry ? session.run() : entry ? session.stepIn() : session.gotoEvent(1));
+  }
+
+  protected override setBreakPointsRequest(
+    response: DebugProtocol.SetBreakpointsResponse,
+    { source, breakpoints = [] }: DebugProtocol.SetBreakpointsArguments,
+  ): void {
+    const file = source.path === undefined ? undefined : this.debuggee?.fileOf(source.path);
+    this.remove(`file ${source.path}`);
+    response.body = {
+      breakpoints: breakpoints.map(({ line, condition }) =>
+        this.place(
+          `file ${source.path}`,
+          file === undefined ? 'this file is no part of the fold' : { kind: 'line', file, line },
+          condition,
+        ),
+      ),
+    };
+    this.sendResponse(response);
+  }
+
+  protected override setFunctionBreakPointsRequest(
+    response: DebugProtocol.SetFunctionBreakpointsResponse,
+    { breakpoints }: DebugProtocol.SetFunctionBreakpointsArguments,
+  ): void {
+    this.remove('functions');
+    response.body = {
+      breakpoints: breakpoints.map(({ name, condition }) =>
+        this.place('functions', triggerOf(name), condition),
+      ),
+    };
+    this.sendResponse(response);
+  }
+
+  protected override dataBreakpointInfoRequest(
+    response: DebugProtocol.DataBreakpointInfoResponse,
+    { variablesReference, name }: DebugProtocol.DataBreakpointInfoArguments,
+  ): void {
+    const path = variablesReference === undefined ? undefined : this.tree.pathOf(variablesReference, name);
+    response.body =
+      path === undefined
+        ? { dataId: null, description: 'only what is in the state can be watched' }
+        : { dataId: pathText(path), description: pathText(path), accessTypes: ['write'] };
+    this.sendResponse(response);
+  }
+
+  protected override setDataBreakpointsRequest(
+    response: DebugProtocol.SetDataBreakpointsResponse,
+    { breakpoints }: DebugProtocol.SetDataBreakpointsArguments,
+  ): void {
+    this.remove('data');
+    response.body = {
+      breakpoints: breakpoints.map(({ dataId, condition }) =>
+        this.place('data', triggerOf(`write ${dataId}`), condition),
+      ),
+    };
+    this.sendResponse(response);
+  }
+
+  protected override threadsRequest(response: DebugProtocol.ThreadsResponse): void {
+    response.body = { threads: [new Thread(THREAD, 'fold')] };
+    this.sendResponse(response);
+  }
+
+  protected override stackTraceRequest(
+    response: DebugProtocol.StackTraceResponse,
+    { startFrame = 0, levels = 0 }: DebugProtocol.StackTraceArguments,
+  ): void {
+    const { session, debuggee } = this;
+    const frames = session?.stop.frames ?? [];
+    const all = frames.map((frame, id): DebugProtocol.StackFrame => {
+      const { places } = debuggee!.session;
+      const file = places.file(frame.func);
+      const location = places.location(frame.func, frame.instruction);
+      return {
+        id,
+        name: places.map.functions[frame.func]?.name ?? `function ${frame.func}`,
+        source: { name: file.slice(file.lastIndexOf('/') + 1), path: debuggee!.pathOf(file) },
+        line: location?.line ?? 0,
+        column: location?.column ?? 0,
+      };
+    });
+    // Between calls no code runs, but the state can be looked at.
+    if (all.length === 0) all.push({ id: 0, name: this.describe(), line: 0, column: 0 });
+    response.body = {
+      stackFrames: all.slice(startFrame, levels === 0 ? undefined : startFrame + levels),
+      totalFrames: all.length,
+    };
+    this.sendResponse(response);
+  }
+
+  protected override scopesRequest(
+    response: DebugProtocol.ScopesResponse,
+    { frameId }: DebugProtocol.ScopesArguments,
+  ): void {
+    const { session, tree } = this;
+    const scopes: DebugProtocol.Scope[] = [];
+    const scope = (name: string, variablesReference: number): void => {
+      if (variablesReference > 0) scopes.push({ name, variablesReference, expensive: false });
+    };
+    if (session !== undefined) {
+      const { stop, event, places } = session;
+      const frame = stop.frames[frameId];
+      if (frame !== undefined) {
+        scope('Locals', tree.list(localsOf(frame, places)));
+        const upvalues = upvaluesOf(frame, places);
+        if (upvalues.length > 0) scope('Upvalues', tree.list(upvalues));
+      }
+      scope('State', tree.value(stop.state, []));
+      if (event !== undefined) scope('Event', tree.value(fromData(event)));
+      scope(
+        'Call',
+        tree.list([
+          { name: 'number', value: stop.call },
+          { name: 'fuel', value: stop.fuel },
+        ]),
+      );
+    }
+    response.body = { scopes };
+    this.sendResponse(response);
+  }
+
+  protected override variablesRequest(
+    response: DebugProtocol.VariablesResponse,
+    { variablesReference, start, count }: DebugProtocol.VariablesArguments,
+  ): void {
+    response.body = { variables: this.tree.children(variablesReference, start, count) };
+    this.sendResponse(response);
+  }
+
+  protected override evaluateRequest(
+    response: DebugProtocol.EvaluateResponse,
+    { expression, frameId, context }: DebugProtocol.EvaluateArguments,
+  ): void {
+    const { session } = this;
+    if (session === undefined) this.refuse(response, 'nothing is debugged');
+    else if (context === 'repl' && expression.startsWith(':'))
+      this.command(response, session, expression.slice(1));
+    else {
+      const { value, wrong } = session.evaluate(expression, session.stop.frames[frameId ?? 0]);
+      if (wrong !== undefined) this.refuse(response, wrong);
+      else {
+        response.body = { result: valueText(value), variablesReference: this.tree.value(value) };
+        this.sendResponse(response);
+      }
+    }
+  }
+
+  /** A command of the console, as `:goto 17` or `:diff`. */
+  private command(response: DebugProtocol.EvaluateResponse, session: Session, line: string): void {
+    try {
+      const answer = new DebugConsole(session, () => undefined).do(line);
+      response.body = { result: typeof answer === 'string' ? answer : '', variablesReference: 0 };
+      this.sendResponse(response);
+      if (typeof answer !== 'string') this.move(thenStop(answer, session));
+    } catch (wrong) {
+      if (!(wrong instanceof WrongUse)) throw wrong;
+      this.refuse(response, wrong.message);
+    }
+  }
+
+  protected override exceptionInfoRequest(response: DebugProtocol.ExceptionInfoResponse): void {
+    const problem = this.session?.stop.problem;
+    response.body = {
+      exceptionId: problem?.code ?? 'none',
+      description: problem?.message ?? '',
+      breakMode: 'always',
+    };
+    this.sendResponse(response);
+  }
+
+  protected override continueRequest(response: DebugProtocol.ContinueResponse): void {
+    response.body = { allThreadsContinued: true };
+    this.sendResponse(response);
+    if (this.session?.stop.reason === 'end') this.sendEvent(new TerminatedEvent());
+    else this.go((session) => session.continue());
+  }
+
+  protected override reverseContinueRequest(response: DebugProtocol.ReverseContinueResponse): void {
+    this.sendResponse(response);
+    this.go((session) => session.reverseContinue());
+  }
+
+  protected override nextRequest(response: DebugProtocol.NextResponse): void {
+    this.sendResponse(response);
+    this.go((session) => session.stepOver());
+  }
+
+  protected override stepInRequest(response: DebugProtocol.StepInResponse): void {
+    this.sendResponse(response);
+    this.go((session) => session.stepIn());
+  }
+
+  protected override stepOutRequest(response: DebugProtocol.StepOutResponse): void {
+    this.sendResponse(response);
+    this.go((session) => session.stepOut());
+  }
+
+  protected override stepBackRequest(response: DebugProtocol.StepBackResponse): void {
+    this.sendResponse(response);
+    this.go((session) => session.stepBackOver());
+  }
+
+  protected override pauseRequest(response: DebugProtocol.PauseResponse): void {
+    this.pauseWanted = true;
+    this.sendResponse(response);
+  }
+
+  protected override disconnectRequest(response: DebugProtocol.DisconnectResponse): void {
+    this.pauseWanted = true;
+    this.sendResponse(response);
+    this.shutdown();
+  }
+
+  private get session(): Session | undefined {
+    return this.debuggee?.session;
+  }
+
+  private describe(): string {
+    const { session } = this;
+    if (session === undefined) return 'nothing';
+    const { reason, call } = session.stop;
+    if (reason === 'end') return 'the end of the log';
+    return call === 0 ? 'the start' : `event ${call}`;
+  }
+
+  private refuse(response: DebugProtocol.Response, why: string): void {
+    this.sendErrorResponse(response, { id: 2, format: why.replaceAll('{', '('), showUser: false });
+  }
+
+  private remove(owner: string): void {
+    for (const id of this.placed.get(owner) ?? []) this.session?.removeBreakpoint(id);
+    this.placed.delete(owner);
+  }
+
+  private place(
+    owner: string,
+    trigger: Trigger | string,
+    condition: string | undefined,
+  ): DebugProtocol.Breakpoint {
+    if (typeof trigger === 'string') return { verified: false, message: trigger };
+    const wanted = condition === undefined || condition.trim() === '' ? undefined : condition;
+    const breakpoint = this.session?.addBreakpoint(trigger, wanted);
+    if (breakpoint === undefined) return { verified: false, message: 'there is no code here or below' };
+    this.placed.set(owner, [...(this.placed.get(owner) ?? []), breakpoint.id]);
+    const { id } = breakpoint;
+    return breakpoint.trigger.kind === 'line'
+      ? { id, verified: true, line: breakpoint.trigger.line }
+      : { id, verified: true };
+  }
+
+  private go(search: (session: Session) => Search): void {
+    if (this.session !== undefined) this.move(search(this.session));
+  }
+
+  /** Drives a movement, with an ear for requests. One at a time: a client waits for `stopped`. */
+  private async move(search: Generator<number, unknown, void>): Promise<void> {
+    const { session } = this;
+    if (session === undefined || this.moving) return;
+    this.moving = true;
+    this.pauseWanted = false;
+    for (let calls = 1; ; calls++) {
+      const next = search.next();
+      if (next.done === true) break;
+      if (calls % SLICE !== 0) continue;
+      await this.host.breathe();
+      if (!this.pauseWanted) continue;
+      search = session.interrupt(next.value);
+      this.pauseWanted = false;
+    }
+    this.moving = false;
+    this.tree = new VariableTree();
+    const { reason, problem, wrong, breakpoint } = session.stop;
+    const stopped: DebugProtocol.StoppedEvent = new StoppedEvent(STOPPED[reason], THREAD);
+    stopped.body = {
+      ...stopped.body,
+      allThreadsStopped: true,
+      ...(reason === 'end' ? { description: 'at the end of the log' } : {}),
+      ...(problem === undefined ? {} : { text: `${problem.code}: ${problem.message}` }),
+      ...(wrong === undefined ? {} : { text: `the condition: ${wrong}` }),
+      ...(breakpoint === undefined ? {} : { hitBreakpointIds: [breakpoint] }),
+    };
+    this.sendEvent(stopped);
+  }
+}
+
+/** `event 17`, `type order.paid` or `write $.a.b`; else what is wrong. */
+function triggerOf(name: string): Trigger | string {
+  const [, word, rest = ''] = /^\s*(\S+)\s*(.*?)\s*$/s.exec(name) ?? [];
+  if (word === 'event' && /^[1-9][0-9]{0,14}$/.test(rest)) return { kind: 'event', number: Number(rest) };
+  if (word === 'type' && rest !== '') return { kind: 'type', type: rest };
+  const path = word === 'write' ? parseStatePath(rest) : undefined;
+  return path === undefined
+    ? 'write `event 17`, `type order.paid` or `write $.orders["17"]`'
+    : { kind: 'write', path };
+}
+
+function* thenStop(answer: Generator<number, string, void>, session: Session): Search {
+  yield* answer;
+  return session.stop;
+}

@@ -1,0 +1,34 @@
+import type { Session } from '../session.ts';
+
+/** What a client asks to be debugged: the arguments of `launch`. */
+export interface LaunchArguments {
+  /** A fold: source, or compiled with its source map beside it. */
+  readonly program?: unknown;
+  /** A log of events, JSON a line. */
+  readonly events?: unknown;
+  readonly sort?: unknown;
+  /** Stop before the first event; else at the first breakpoint. */
+  readonly stopOnEntry?: unknown;
+  /** What one event may use. */
+  readonly fuel?: unknown;
+  readonly memory?: unknown;
+}
+
+/** A session, and how the files of its source map are called outside. */
+export interface Debuggee {
+  readonly session: Session;
+  /** The absolute path of a file of the source map. */
+  readonly pathOf: (file: string) => string;
+  /** The file of the source map that a path is; undefined: none. */
+  readonly fileOf: (path: string) => string | undefined;
+}
+
+/** What the adapter needs of its host. */
+export interface AdapterHost {
+  /** Opens what is to be debugged; a text says why it cannot. */
+  readonly open: (launch: LaunchArguments) => Promise<Debuggee | string>;
+  /** Lets requests that have come in be seen. */
+  readonly breathe: () => Promise<void>;
+  /** The client is gone. */
+  readonly ended: () => void;
+}

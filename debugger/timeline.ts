@@ -1,0 +1,192 @@
+import type { SourceMap } from '../compiler/source-map.ts';
+import { BatchRun } from '../fold/batch-run.ts';
+import { Budget } from '../fold/budget.ts';
+import type { Checkpoint } from '../fold/checkpoint.ts';
+import { limitsOf } from '../fold/limits-of.ts';
+import { type LoadedModule, loadModule } from '../fold/load-module.ts';
+import { type FoldProblem, type Outcome, problem } from '../fold/problem.ts';
+import { ReducerRun } from '../fold/reducer-run.ts';
+import { stateSize } from '../fold/state-size.ts';
+import type { Limits } from '../vm/limits.ts';
+import type { EventLog } from './event-log.ts';
+import { Places } from './places.ts';
+import { Snapshots } from './snapshots.ts';
+
+/** What is debugged. */
+export interface Subject {
+  readonly elc: Uint8Array;
+  readonly foldRoot: string;
+  readonly sourceMap: SourceMap;
+  readonly log: EventLog;
+  readonly limits?: Partial<Limits>;
+}
+
+/** A run of watched code that stands before a call, and the budget of its machine. */
+export interface Standing {
+  readonly run: ReducerRun;
+  readonly budget: Budget;
+}
+
+/** A problem on the way to a call: of which call it is. */
+export type Reached<T> =
+  | { readonly value: T; readonly problem?: undefined }
+  | { readonly problem: FoldProblem; readonly call?: number; readonly value?: undefined };
+
+/** What an event costs beside its fuel (reading, hashing), in fuel: 4 µs, where a unit of fuel takes about 10 ns. */
+const EVENT_COST = 400;
+
+/**
+ * The calls of the host into a fold, in time: 0 is the start (chunk and init), n is event n, and after the last event comes emit. It
+ * gives runs that stand before any of them: by compiled code from the nearest snapshot, then handed over as a checkpoint. A run that is
+ * resumed is the run that never stopped, so nothing that is seen depends on how it was come to.
+ *
+ * A batch is one call, 0: it sees all events at once.
+ */
+export class Timeline {
+  readonly places: Places;
+  readonly log: EventLog;
+  readonly limits: Limits;
+  readonly batch: boolean;
+  private readonly foldRoot: string;
+  private readonly compiled: LoadedModule;
+  private readonly watched: LoadedModule;
+  private readonly snapshots = new Snapshots();
+  /** The compiled run that came last, and the event that it stands before. */
+  private cursor: { readonly run: ReducerRun; readonly budget: Budget; before: number } | undefined;
+
+  private constructor(subject: Subject, limits: Limits, compiled: LoadedModule, watched: LoadedModule) {
+    this.places = new Places(subject.sourceMap);
+    this.log = subject.log;
+    this.limits = limits;
+    this.foldRoot = subject.foldRoot;
+    this.compiled = compiled;
+    this.watched = watched;
+    this.batch = compiled.module.shape === 'batch';
+  }
+
+  static of(subject: Subject): Outcome<Timeline> {
+    const compiled = loadModule(subject.elc);
+    if (compiled.problem !== undefined) return compiled;
+    const watched = loadModule(subject.elc, { profiled: true });
+    if (watched.problem !== undefined) return watched;
+    if (compiled.value.module.shape === 'script')
+      return problem('FOLD_SHAPE', 'this is a script, not a fold');
+    const limits = limitsOf(subject.limits);
+    if (limits.problem !== undefined) return limits;
+    return { value: new Timeline(subject, limits.value, compiled.value, watched.value) };
+  }
+
+  get module(): LoadedModule['module'] {
+    return this.watched.module;
+  }
+
+  /** The number of the last call. */
+  get last(): number {
+    return this.batch ? 0 : this.log.length + 1;
+  }
+
+  newBudget(): Budget {
+    return new Budget(this.limits);
+  }
+
+  /** The first call, on this budget. */
+  start(budget: Budget): Outcome<ReducerRun> {
+    return ReducerRun.start(this.watched, this.foldRoot, budget);
+  }
+
+  /** All of a batch, on this budget. */
+  startBatch(budget: Budget): Outcome<BatchRun> {
+    const run = new BatchRun(this.watched, () => budget);
+    for (let number = 1; number <= this.log.length; number++) {
+      const event = this.log.at(number);
+      const applied = event.problem === undefined ? run.apply(event.value) : event;
+      if (applied.problem !== undefined) return applied;
+    }
+    return { value: run };
+  }
+
+  /** Folds an event with a run that stands before it. */
+  apply(run: ReducerRun, number: number): Outcome<boolean> {
+    const event = this.log.at(number);
+    return event.problem === undefined ? run.apply(event.value) : event;
+  }
+
+  /** A watched run that stands before a call from 1 on. A problem of the call it comes from says which that is. */
+  before(call: number): Reached<Standing> {
+    const handed = this.checkpointBefore(call);
+    if (handed.problem === undefined) return this.resume(handed.value);
+    if (handed.call !== undefined) return handed;
+    // The state is no tree of data just now, so it cannot be handed over: watched code goes all the way.
+    const [at, checkpoint] = this.snapshots.upTo(call) ?? [];
+    const standing = checkpoint === undefined ? this.fromStart() : this.resume(checkpoint);
+    if (standing.problem !== undefined) return { ...standing, call: 0 };
+    for (let number = at ?? 1; number < call; number++) {
+      const applied = this.apply(standing.value.run, number);
+      if (applied.problem !== undefined) return { problem: applied.problem, call: number };
+    }
+    return standing;
+  }
+
+  /** The state before a call, as a checkpoint; without `call` in the problem, it is no tree of data then. */
+  checkpointBefore(call: number): Reached<Checkpoint> {
+    const known = this.snapshots.at(call);
+    if (known !== undefined) return { value: known };
+    const run = this.compiledBefore(call);
+    if (run.problem !== undefined) return run;
+    const saved = run.value.save();
+    if (saved.problem === undefined) this.snapshots.pin(call, saved.value);
+    return saved;
+  }
+
+  /** A run of compiled code that stands before a call from 1 on: the same one as the last time, if that was before this call. */
+  compiledBefore(call: number): Reached<ReducerRun> {
+    const cursor = this.cursorAtMost(call);
+    if (cursor.problem !== undefined) return { ...cursor, call: 0 };
+    const { run, budget } = cursor.value;
+    while (cursor.value.before < call) {
+      const number = cursor.value.before;
+      const applied = this.apply(run, number);
+      if (applied.problem !== undefined) {
+        this.cursor = undefined;
+        return { problem: applied.problem, call: number };
+      }
+      cursor.value.before++;
+      this.keep(run, budget, number + 1);
+    }
+    return { value: run };
+  }
+
+  private cursorAtMost(call: number): Outcome<NonNullable<typeof this.cursor>> {
+    const [at, checkpoint] = this.snapshots.upTo(call) ?? [];
+    if (this.cursor !== undefined && this.cursor.before <= call && this.cursor.before >= (at ?? 0))
+      return { value: this.cursor };
+    const budget = this.newBudget();
+    const run =
+      checkpoint === undefined
+        ? ReducerRun.start(this.compiled, this.foldRoot, budget)
+        : ReducerRun.resume(this.compiled, this.foldRoot, budget, checkpoint);
+    if (run.problem !== undefined) return run;
+    this.cursor = { run: run.value, budget, before: at ?? 1 };
+    return { value: this.cursor };
+  }
+
+  private keep(run: ReducerRun, budget: Budget, before: number): void {
+    const cost = budget.fuel + EVENT_COST * before;
+    if (!this.snapshots.wants(before, cost)) return;
+    const size = stateSize(run.live, this.limits.memory);
+    const saved = run.save();
+    this.snapshots.add({ call: before, checkpoint: saved.value, cost, size });
+  }
+
+  private resume(checkpoint: Checkpoint): Outcome<Standing> {
+    const budget = this.newBudget();
+    const run = ReducerRun.resume(this.watched, this.foldRoot, budget, checkpoint);
+    return run.problem === undefined ? { value: { run: run.value, budget } } : run;
+  }
+
+  private fromStart(): Outcome<Standing> {
+    const budget = this.newBudget();
+    const run = this.start(budget);
+    return run.problem === undefined ? { value: { run: run.value, budget } } : run;
+  }
+}

@@ -1,0 +1,83 @@
+import { numToText } from '../vm/number/text.ts';
+import { textOf } from '../vm/values/byte-string.ts';
+import { Func } from '../vm/values/func.ts';
+import { NativeFunction } from '../vm/values/native-function.ts';
+import { Table } from '../vm/values/table.ts';
+import type { Value } from '../vm/values/value.ts';
+
+/** How much of a value is shown. */
+export interface ValueTextOptions {
+  /** Tables within tables. */
+  readonly depth?: number;
+  /** Items of a table. */
+  readonly items?: number;
+  /** Characters of a string. */
+  readonly characters?: number;
+}
+
+const DEFAULTS = { depth: 3, items: 20, characters: 200 };
+
+/** A value in the notation of EchoLua, as far as it has one, on one line and cut short: `{ count = 3, list = { 1, 2 } }`. */
+export function valueText(value: Value, options: ValueTextOptions = {}): string {
+  const { depth, items, characters } = { ...DEFAULTS, ...options };
+  if (value === undefined) return 'nil';
+  if (value === null) return 'json.null';
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return stringText(value, characters);
+  if (value instanceof Table) return tableText(value, { depth, items, characters });
+  if (value instanceof Func) return value instanceof NativeFunction ? `function ${value.name}` : 'function';
+  return numToText(value);
+}
+
+/** A string in quotes; bytes that are not UTF-8 as `\xhh`. */
+function stringText(bytes: string, characters: number): string {
+  const cut = bytes.slice(0, 4 * characters);
+  // A cut may be in the middle of a character, which then is not UTF-8: three bytes less are enough.
+  const whole = [0, 1, 2, 3].map((less) => textOf(cut.slice(0, cut.length - less)));
+  const text = bytes.length === cut.length ? whole[0] : whole.find((one) => one !== undefined);
+  const shown = text === undefined ? cut.slice(0, characters) : [...text].slice(0, characters).join('');
+  const more = text === undefined ? shown.length < bytes.length : shown.length < text.length || cut !== bytes;
+  const quoted =
+    text === undefined
+      ? `"${shown.replace(/["\\]|[^\x20-\x7e]/g, (unit) => (/["\\]/.test(unit) ? `\\${unit}` : `\\x${unit.charCodeAt(0).toString(16).padStart(2, '0')}`))}"`
+      : JSON.stringify(shown);
+  return more ? `${quoted}…` : quoted;
+}
+
+function tableText(table: Table, { depth, items, characters }: Required<ValueTextOptions>): string {
+  if (table.isEmpty()) return '{}';
+  if (depth <= 0) return '{…}';
+  const inner = { depth: depth - 1, items, characters };
+  const shown: string[] = [];
+  for (const { key, value } of entriesOf(table, items)) {
+    const text = valueText(value, inner);
+    shown.push(typeof key === 'number' && key === shown.length + 1 ? text : `${keyText(key)} = ${text}`);
+  }
+  const left = table.size() - shown.length;
+  if (left > 0) shown.push(`… ${left} more`);
+  return `{ ${shown.join(', ')} }`;
+}
+
+function keyText(key: Value): string {
+  return typeof key === 'string' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(key)
+    ? key
+    : `[${valueText(key, { characters: 60 })}]`;
+}
+
+/** The first entries of a table, in the one order of keys. */
+export function entriesOf(
+  table: Table,
+  count: number,
+  from = 0,
+): { readonly key: Value; readonly value: Value }[] {
+  const length = table.length();
+  const entries: { key: Value; value: Value }[] = [];
+  // A long list is not put in order to be looked at.
+  if (table.size() === length) {
+    for (let i = from + 1; i <= Math.min(length, from + count); i++)
+      entries.push({ key: i, value: table.get(i) });
+    return entries;
+  }
+  for (const key of table.keys().slice(from, from + count)) entries.push({ key, value: table.get(key) });
+  return entries;
+}

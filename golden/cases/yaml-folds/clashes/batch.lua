@@ -1,0 +1,3 @@
+function fold(events)
+  return emit_json_canonical("n.json", #events)
+end

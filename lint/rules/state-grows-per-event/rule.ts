@@ -1,0 +1,30 @@
+import type { YamlFoldRule } from '../../rule.ts';
+import { exampleFold } from '../../yaml-fold/example-fold.ts';
+import { sourceText } from '../../yaml-fold/source-text.ts';
+import type { SoundReducer } from '../../yaml-fold/yaml-fold-file.ts';
+
+export const stateGrowsPerEvent: YamlFoldRule = {
+  name: 'state-grows-per-event',
+  code: 'L1005',
+  language: 'fold.yaml',
+  severity: 'warning',
+  doc: 'A reducer that keeps something of its own for each event: `append` without `where`, or a key or element that is `event.ulid`.',
+  rationale:
+    'The state is hashed and stored at each checkpoint, and is limited in size. All events are the log once more.',
+  advice: 'take few events with `where`, or keep a count, a sum or the last value',
+  bad: exampleFold('reducers:', '  - kind: append'),
+  good: exampleFold('reducers:', '  - kind: append', `    where: "event.type == 'order.refused'"`),
+  check(file, report) {
+    for (const reducer of file.reducers) {
+      const { does, key, value, where } = reducer.checked;
+      if (does.kind === 'lua') continue;
+      if (does.name === 'append' && where === undefined) report(kindOf(reducer), 'this keeps every event');
+      else if (does.definition.keyed && sourceText(key) === 'event.ulid')
+        report(key!.span, 'each event has a key of its own');
+      else if (does.definition.value?.type === 'name' && sourceText(value) === 'event.ulid')
+        report(value!.span, 'each event is an element of its own');
+    }
+  },
+};
+
+const kindOf = ({ node }: SoundReducer) => node.entries.find(({ key }) => key.value === 'kind')!.value.span;

@@ -1,0 +1,31 @@
+import { problem } from '../ledger/problem.ts';
+import { checkEvidence, checkSignature, checkTrust, isRight } from '../state/check-proof.ts';
+import { proofOfCommit } from '../state/proof-commit.ts';
+import type { CheckUpdate } from './gate.ts';
+import { newCommits } from './new-commits.ts';
+import { refusal } from './refusal.ts';
+import { wrongState } from './wrong-state.ts';
+
+const PROOFS = 'refs/gatos/audit/proofs/';
+
+/** Proofs of the states of a namespace: signed by whom they name, with the evidence that they name. */
+export const checkProofs: CheckUpdate = async (gate, update) => {
+  const { ref } = update;
+  const ns = ref.slice(PROOFS.length);
+  for await (const commit of newCommits(gate.store, update)) {
+    const proof = commit.problem === undefined ? proofOfCommit(commit.value) : commit;
+    if (proof.problem !== undefined) return refusal(ref, proof.problem);
+    const trust = await checkTrust(gate.store, proof.value);
+    if (trust.problem !== undefined) return refusal(ref, trust.problem);
+    const checks = [
+      checkSignature(proof.value, gate.verify),
+      trust.value,
+      { check: 'namespace', expected: ns, actual: proof.value.statement.ns },
+      ...checkEvidence(proof.value),
+    ];
+    const wrong = checks.find((check) => !isRight(check));
+    if (wrong !== undefined)
+      return refusal(ref, problem('PROOF_INVALID', wrongState('proof', proof.value.commit, wrong)).problem);
+  }
+  return undefined;
+};

@@ -1,0 +1,42 @@
+import { compareUtf8 } from '../../canonical/order.ts';
+import { stableSort } from '../../canonical/stable-sort.ts';
+import type { CommitStore, StoredCommit, Window } from '../ledger/commit-store.ts';
+import type { Outcome } from '../ledger/problem.ts';
+
+/** A repository as it would be with what has been accepted of a push so far. It cannot be written to. */
+export class ProposedStore implements CommitStore {
+  private readonly store: CommitStore;
+  private readonly heads: Map<string, string>;
+
+  constructor(store: CommitStore, heads: ReadonlyMap<string, string>) {
+    this.store = store;
+    this.heads = new Map(heads);
+  }
+
+  accept(ref: string, to: string): void {
+    this.heads.set(ref, to);
+  }
+
+  async refs(prefix: string): Promise<Outcome<ReadonlyMap<string, string>>> {
+    const found = [...this.heads].filter(([ref]) => ref.startsWith(prefix));
+    return { value: new Map(stableSort(found, ([a], [b]) => compareUtf8(a, b) <= 0)) };
+  }
+
+  async head(ref: string): Promise<Outcome<string | undefined>> {
+    return { value: this.heads.get(ref) };
+  }
+
+  read(window: Window): AsyncIterable<Outcome<StoredCommit>> {
+    return this.store.read(window);
+  }
+
+  append(): Promise<never> {
+    throw new Error('a push is not written by its gate');
+  }
+
+  inTurn<T>(_: string, work: () => Promise<T>): Promise<T> {
+    return work();
+  }
+
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,42 @@
+import type { Data, DataObject } from '../../canonical/data.ts';
+import { decodeJson } from '../../canonical/json-decode.ts';
+import { isUlid } from '../../canonical/ulid.ts';
+import { isObject } from '../../fold/differences.ts';
+import { LineSplitter, MAX_LINE_BYTES } from '../../fold/jsonl.ts';
+import { problem } from '../../fold/problem.ts';
+import type { TestEvent } from './fold-test.ts';
+import { NO_ULID, nextUlid } from './next-ulid.ts';
+
+/** What an event of a test has where neither it nor the defaults say. */
+const USUAL: DataObject = { actor: 'user:test', payload: {} };
+
+/** Events as a test writes them, whole: `defaults` field by field, and the ULID after that of the event before. */
+export function completeEvents(
+  events: readonly Data[],
+  defaults: DataObject,
+  after: string | undefined = undefined,
+): TestEvent[] {
+  let last = after ?? NO_ULID;
+  return events.map((event, i) => {
+    const place = `event ${i + 1}`;
+    if (!isObject(event)) return { place, event: { value: event } };
+    const ulid = Object.hasOwn(event, 'ulid') ? event.ulid! : nextUlid(last);
+    if (typeof ulid === 'string' && isUlid(ulid)) last = ulid;
+    return { place, event: { value: { ...USUAL, ...defaults, ...event, ulid } } };
+  });
+}
+
+/** The events of a log; `name` is what its lines are called by. */
+export function eventsOfLog(bytes: Uint8Array, name: string): TestEvent[] {
+  const splitter = new LineSplitter();
+  const events: TestEvent[] = [];
+  for (const lines of [splitter.push(bytes), splitter.end()])
+    for (const { number, bytes: line, tooLong } of lines)
+      events.push({
+        place: `${name}:${number}`,
+        event: tooLong
+          ? problem('EVENT_TOO_LONG', `the line is longer than ${MAX_LINE_BYTES} bytes`)
+          : decodeJson(line),
+      });
+  return events;
+}
