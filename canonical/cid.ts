@@ -9,6 +9,9 @@ import { type Result, refuse } from './problem.ts';
 const PREFIX = [0x01, 0x71, 0x1e, 0x20] as const; /* version 1, dag-cbor, blake3, 32 bytes */
 const LENGTH = PREFIX.length + 32;
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+const UNITS = Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
+const MULTIBASE = 0x62; /* b */
+const ascii = new TextDecoder();
 const TEXT_LENGTH = 1 + Math.ceil((LENGTH * 8) / 5);
 const KIND = 'a CIDv1 of dag-cbor with BLAKE3-256';
 
@@ -32,16 +35,17 @@ export class Cid {
 
   /** The text form, `bafyr4i…`. */
   toString(): string {
-    let text = 'b';
+    const units = new Uint8Array(TEXT_LENGTH);
+    units[0] = MULTIBASE;
+    let at = 1;
     let bits = 0;
     let pending = 0;
     for (const byte of this.bytes) {
       pending = ((pending << 8) | byte) & 0xfff;
-      for (bits += 8; bits >= 5; bits -= 5) text += ALPHABET[(pending >> (bits - 5)) & 31]!;
+      for (bits += 8; bits >= 5; bits -= 5) units[at++] = UNITS[(pending >> (bits - 5)) & 31]!;
     }
-    return (
-      text + ALPHABET[(pending << (5 - bits)) & 31]!
-    ); /* 288 bits leave 3, so there is always a last one */
+    units[at] = UNITS[(pending << (5 - bits)) & 31]!; /* 288 bits leave 3, so there is always a last one */
+    return ascii.decode(units);
   }
 }
 

@@ -1,10 +1,12 @@
-import { isUlid } from '../canonical/ulid.ts';
+import { compareUlid, isUlid } from '../canonical/ulid.ts';
 import { type Fold, loadFold } from '../fold/fold.ts';
 import type { JournalHead } from '../planes/ledger/journal-heads.ts';
 import { checkNamespace } from '../planes/ledger/journal-name.ts';
-import { problem } from '../planes/ledger/problem.ts';
+import { verifySignature } from '../planes/ledger/node/ed25519.ts';
+import { type Outcome, problem } from '../planes/ledger/problem.ts';
 import { foldTo, type StopAt } from '../planes/state/bisect/fold-to.ts';
 import type { Moment } from '../planes/state/bisect/moment.ts';
+import { provenMoments } from '../planes/state/bisect/proven-moments.ts';
 import type { StateCheckpoint } from '../planes/state/checkpoint-commit.ts';
 import { journalsOfFold } from '../planes/state/journals-of-fold.ts';
 import type { StateOutcome } from '../planes/state/problem.ts';
@@ -50,15 +52,17 @@ export async function openEnds(io: Io, ledger: Ledger, options: EndsOptions): Pr
   });
   const journals = await journalsOfFold(store, ns, fold.value);
   if (journals.problem !== undefined) return failed(journals.problem);
-  const moment = async (point: string | undefined, from: Moment | undefined, stop: StopAt) => {
+  const moment = async (point: string | undefined, stop: StopAt) => {
     const at = point === undefined ? { value: { stop } } : await pointOf(ledger, ns, point);
     if (at.problem !== undefined) return at;
+    const known = provenMoments(store, ns, fold.value, journals.value, verifySignature);
+    const from = await latestBefore(known, at.value.stop);
     const found = await foldTo(store, fold.value, journals.value, from, at.value.stop);
     return found.problem === undefined ? checkMoment(found.value, point, at.value) : found;
   };
-  const good = await moment(options.good, undefined, { index: 0 });
+  const good = await moment(options.good, { index: 0 });
   if (good.problem !== undefined) return failed(good.problem);
-  const bad = await moment(options.bad, good.value, {});
+  const bad = await moment(options.bad, {});
   if (bad.problem !== undefined) return failed(bad.problem);
   if (bad.value.index <= good.value.index && options.bad !== undefined)
     return failed(
@@ -66,6 +70,22 @@ export async function openEnds(io: Io, ledger: Ledger, options: EndsOptions): Pr
     );
   const ends = { fold: fold.value, journals: journals.value, good: good.value, bad: bad.value };
   return { value: { program: program.value, ...ends } };
+}
+
+/** The latest known moment that is not after a place; problems with checkpoints only cost time. */
+async function latestBefore(
+  known: AsyncIterable<Outcome<Moment>>,
+  { index, ulid }: StopAt,
+): Promise<Moment | undefined> {
+  if (index === 0) return undefined;
+  for await (const { value } of known) {
+    if (value === undefined) return undefined;
+    const isAfter =
+      (index !== undefined && value.index > index) ||
+      (ulid !== undefined && value.last !== undefined && compareUlid(value.last, ulid) > 0);
+    if (!isAfter) return value;
+  }
+  return undefined;
 }
 
 interface Point {

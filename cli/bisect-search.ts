@@ -1,10 +1,10 @@
+import type { Fold } from '../fold/fold.ts';
 import { verifySignature } from '../planes/ledger/node/ed25519.ts';
 import { type Ask, findChange } from '../planes/state/bisect/find-change.ts';
-import { foldTo } from '../planes/state/bisect/fold-to.ts';
-import { checkProof, isRight } from '../planes/state/check-proof.ts';
+import type { Moment } from '../planes/state/bisect/moment.ts';
+import { provenMoments } from '../planes/state/bisect/proven-moments.ts';
+import { soundProof } from '../planes/state/find-base.ts';
 import type { StateOutcome } from '../planes/state/problem.ts';
-import { proofOfCommit } from '../planes/state/proof-commit.ts';
-import { readCommit } from '../planes/state/read-commit.ts';
 import { readState } from '../planes/state/read-state.ts';
 import type { Ends } from './bisect-ends.ts';
 import { type Culprit, showCulprit } from './bisect-report.ts';
@@ -23,7 +23,9 @@ export async function searchChange(
   format: Format,
 ): Promise<StateOutcome<ExitCode>> {
   const { fold, journals, good, bad } = ends;
-  const search = await findChange(ledger.store, fold, journals, [good, bad], ask);
+  const { store } = ledger;
+  const known = provenMoments(store, ns, fold, journals, verifySignature);
+  const search = await findChange(store, fold, journals, [good, bad], ask, known);
   if (search.problem !== undefined) return search;
   const { change, first, asked } = search.value;
   if (change === undefined) {
@@ -35,27 +37,22 @@ export async function searchChange(
     return { value: EXIT.findings };
   }
   const { before, after, was } = change;
-  const proof = await provenState(ledger, ns, ends);
+  const proof = await provenState(ledger, ns, fold, bad);
   showCulprit(io, format, { before, after, answers: [String(was), String(!was)], proof, asked });
   return { value: EXIT.ok };
 }
 
-/** Whether the last checkpoint is right: by its proof, and by what folding the same events gives here. */
+/** Whether the last checkpoint has a right proof and its artifacts; if the search reached as far, also whether folding gave the same. */
 export async function provenState(
   { store }: Ledger,
   ns: string,
-  { fold, journals, good, bad }: Omit<Ends, 'program'>,
+  fold: Fold,
+  bad: Moment,
 ): Promise<Culprit['proof']> {
   const last = await readState(store, ns);
   if (last.problem !== undefined || last.value.foldRoot !== fold.foldRoot) return undefined;
-  const { commit: checkpoint, events, stateRoot, inputsRoot } = last.value;
-  const commit = await readCommit(store, last.value.proof);
-  const proof = commit.problem === undefined ? proofOfCommit(commit.value) : commit;
-  if (proof.problem !== undefined) return { checkpoint, ok: false };
-  const checks = await checkProof(store, ns, last.value, proof.value, verifySignature);
-  if (checks.problem !== undefined || !checks.value.every(isRight)) return { checkpoint, ok: false };
-  const from = events >= bad.index ? bad : events >= good.index ? good : undefined;
-  const again = await foldTo(store, fold, journals, from, { index: events });
-  const same = again.value?.result.stateRoot === stateRoot && again.value.result.inputsRoot === inputsRoot;
-  return { checkpoint, ok: same };
+  const { commit: checkpoint, events, stateRoot } = last.value;
+  const proof = await soundProof(store, { ns, verify: verifySignature }, last.value);
+  const same = bad.index !== events || bad.result.stateRoot === stateRoot;
+  return { checkpoint, ok: proof.value !== undefined && same };
 }

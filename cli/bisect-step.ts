@@ -38,8 +38,7 @@ export async function nextStep(
   const written = await writeSession(io, ledger, { session: saved, elc });
   if (written.problem !== undefined) return written;
   if (isFound) {
-    const ends = { fold, journals, good, bad: current.value };
-    const proof = await provenState(ledger, ns, ends);
+    const proof = await provenState(ledger, ns, fold, current.value);
     const asked = session.log.length;
     showCulprit(io, format, { before: good, after: current.value, answers: ['good', 'bad'], proof, asked });
     return { value: EXIT.ok };

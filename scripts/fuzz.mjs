@@ -13,6 +13,7 @@ run(
     'tests/differential',
     'tests/engines',
     'tests/hostile/modules.test.ts',
+    'tests/gate/push.test.ts',
     'tests/ledger/processes.test.ts',
     'tests/state/processes.test.ts',
     ...process.argv.slice(2),

@@ -91,10 +91,13 @@ test('whatever was expected and came out: then that is expected, and nothing els
     return json(tests![0]!.expect.state!);
   };
   fc.assert(
-    fc.property(data, data, (before, after) => {
-      const head = `# head\ntests:\n  - name: a\n    events: []\n    expect:\n      state: `;
-      const tail = `\n      # tail\n  - { name: b,   events: [ ], expect: { fuel: 1 } } # last\n`;
-      const text = `${head}${written(before, '        ')}${tail}`;
+    fc.property(data, data, fc.boolean(), (before, after, inBraces) => {
+      const lines = `# head\ntests:\n  - name: a\n    events: []\n    expect:\n      state: `;
+      const head = inBraces ? `tests: [{ name: a, events: [], expect: { state: ` : lines;
+      const tail = inBraces
+        ? ' }}] # last\n'
+        : `\n      # tail\n  - { name: b,   events: [ ], expect: { fuel: 1 } } # last\n`;
+      const text = `${head}${inBraces ? json(before) : written(before, '        ')}${tail}`;
       expect(stateOf(text)).toBe(json(before));
       const updated = updateTests(text, [{ at: 0, corrections: [{ path: ['state'], value: after }] }]);
       expect(stateOf(updated)).toBe(json(after));

@@ -1,4 +1,5 @@
-// Folds many events with one kind of reducer, in YAML or EchoLua; prints the seconds that the calls of the fold took, and the state_root.
+// Folds many events with one kind of reducer, in YAML or EchoLua; prints the seconds that the calls of the fold took, for each stretch of
+// events, and the state_root.
 
 import { encodeJson } from '../../dist/canonical/json-encode.js';
 import { sha256Root } from '../../dist/canonical/roots.js';
@@ -18,7 +19,9 @@ const [kind, language, count] = process.argv.slice(2);
 const EVENTS = Number(count);
 const KEYS = 1000;
 /** Made before they are timed. */
-const BATCH = 128;
+const BATCH = 125;
+/** What one figure is of: a millisecond or so, which another process seldom interrupts. */
+const STRETCH = 10_000;
 /** What is taken out of an or-set stays in the state as tags: taking out much of much would measure just that. */
 const REMOVES = 1000;
 
@@ -55,13 +58,15 @@ const { machine } = budget;
 const call = (callee, ...args) => taken(budget.spend(() => firstResult(machine.call(callee, args))));
 const functions = taken(foldFunctions(call(taken(loadModule(elc)).chunk(machine))));
 let state = functions.init === undefined ? new Table() : call(functions.init);
-let seconds = 0;
+const stretches = [];
 for (let n = 0; n < EVENTS; ) {
   const some = [];
   for (let i = 0; i < BATCH && n < EVENTS; i++, n++) some.push(event(n));
   const start = process.hrtime.bigint();
   for (const one of some) state = call(functions.fold, state, one);
-  seconds += Number(process.hrtime.bigint() - start) / 1e9;
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  const stretch = Math.floor((n - 1) / STRETCH);
+  stretches[stretch] = (stretches[stretch] ?? 0) + seconds;
 }
 const root = sha256Root(taken(encodeJson(toData(state))));
-process.stdout.write(`${JSON.stringify({ seconds, fuel: budget.fuel, root })}\n`);
+process.stdout.write(`${JSON.stringify({ stretches, root })}\n`);

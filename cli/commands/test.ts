@@ -78,7 +78,10 @@ Examples:
   gatos test
   gatos test folds/orders.lua --watch
   gatos test folds -t "an order" --update
-  gatos test --format junit --lcov coverage.info --threshold 90 > tests.xml`,
+  gatos test --format junit --lcov coverage.info --threshold 90 > tests.xml
+
+With --format json it prints one line: {"files":[{"file":…,"tests":[{"name":…,"line":…,"outcome":…}]}],"passed":…,"failed":…,"skipped":…},
+with "coverage" if it is asked for; of events that are made up, a test that has failed has its "counterexample" as YAML.`,
     )
     .action(async (paths: string[], options: TestOptions) => {
       const { test } = await import('../actions/test.ts');

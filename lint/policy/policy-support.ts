@@ -1,4 +1,3 @@
-import { hasErrors } from '../../compiler/diagnostics/diagnostic.ts';
 import { checkAnalysed } from '../../compiler/policy/check-policy.ts';
 import { compilePolicy, compilePolicyAnalysed } from '../../compiler/policy/compile-policy.ts';
 import { yamlComments } from '../../compiler/yaml/yaml-comments.ts';
@@ -27,7 +26,7 @@ function examine(source: string | Uint8Array, settings: Settings, { file = '' }:
   const findings = runRules(POLICY_RULES, policy, settings, problems);
   return {
     problems,
-    root: hasErrors(problems) ? undefined : root,
+    root,
     syntax: { text: policy.text, comments: () => yamlComments(policy.text), findings },
   };
 }

@@ -102,7 +102,8 @@ export async function checkPush({
   const governing = await checkGoverning(gate, sorted);
   if (governing.refusal !== undefined) return governing.refusal;
   const { policies } = governing;
-  const authority = await Authority.read(proposed, verify);
+  const governs = sorted.some(({ ref }) => isGoverning(ref));
+  const authority = governs ? await Authority.read(proposed, verify) : before;
   if (authority.problem !== undefined) return refusal(GATOS, authority.problem);
 
   // The events must be known before states of them are looked at.
@@ -142,8 +143,9 @@ async function checkGoverning(
   return { policies };
 }
 
-const isKnown = (ref: string): boolean =>
-  ref === ACTIVE || GOVERNING.some(({ is }) => is(ref)) || GOVERNED.some(({ is }) => is(ref));
+const isGoverning = (ref: string): boolean => ref === ACTIVE || GOVERNING.some(({ is }) => is(ref));
+
+const isKnown = (ref: string): boolean => isGoverning(ref) || GOVERNED.some(({ is }) => is(ref));
 
 function unknownRef(ref: string): LedgerProblem {
   return problem(

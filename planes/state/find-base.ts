@@ -67,9 +67,9 @@ export async function findBase(store: CommitStore, query: BaseQuery): Promise<Ou
 }
 
 /** The proof of a checkpoint, if it is there and right, and the artifacts are those it says. */
-async function soundProof(
+export async function soundProof(
   store: CommitStore,
-  { ns, verify }: BaseQuery,
+  { ns, verify }: Pick<BaseQuery, 'ns' | 'verify'>,
   checkpoint: StateCheckpoint,
 ): Promise<Outcome<Proof | undefined>> {
   if (stateRootOf(checkpoint.artifacts) !== checkpoint.stateRoot) return { value: undefined };

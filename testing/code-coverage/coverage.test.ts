@@ -64,6 +64,11 @@ test.each([
     ['if p > 1 and p < 4: 2/3', 'and p > 1: 4/1', 'condition p > 1: 4/1', 'condition p < 4: 2/2'],
   ],
   [
+    'if p > 1 and p.x then s.a = 1 end',
+    [1, 2],
+    ['if p > 1 and p.x: 0/1', 'and p > 1: 1/1', 'condition p > 1: 1/1', 'condition p.x: 0/0'],
+  ],
+  [
     'if p < 2 or not (p < 4) then s.a = 1 end',
     [1, 2, 3, 4, 5],
     ['if p < 2 or not (p < 4): 3/2', 'or p < 2: 1/4', 'condition p < 2: 1/4', 'condition p < 4: 2/2'],

@@ -116,9 +116,10 @@ class OutcomesCollector implements LuaOutcomes {
     }
     this.branches.push({ span: left.span, of: operator, true: branch.true, false: branch.false });
     this.outcomes(left, branch);
-    /* What the right side gave is what the whole gave, where it was looked at. */
+    /* What the whole gave and not the left side, the right side gave. It may have been looked at more often: it can fail. */
     if (known === undefined) this.outcomes(right, undefined);
-    else if (operator === 'and') this.outcomes(right, { true: known.true, false: branch.true - known.true });
-    else this.outcomes(right, { true: branch.false - known.false, false: known.false });
+    else if (operator === 'and')
+      this.outcomes(right, { true: known.true, false: known.false - branch.false });
+    else this.outcomes(right, { true: known.true - branch.true, false: known.false });
   }
 }

@@ -20,6 +20,7 @@ function newestSource(): number {
     'lint',
     'planes',
     'testing',
+    'debugger',
     'cli',
   ];
   for (const room of rooms)

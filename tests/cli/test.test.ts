@@ -62,7 +62,7 @@ sum.test.yaml
     code: 2,
     stderr: expect.stringContaining('no .test.yaml files'),
   });
-});
+}, 30_000);
 
 test('a failure: the difference, in each format', async () => {
   box.write('sum.test.yaml', TESTS.replace('sum: 3', 'sum: 4'));
@@ -146,7 +146,11 @@ test('update writes what came out, and nothing else', async () => {
   expect(await run('--update', '--watch')).toMatchObject({ code: 2 });
 });
 
-test('update does not take an error for what was meant', async () => {
+test('update does not invent expectations, and does not take an error for what was meant', async () => {
+  box.write('sum.test.yaml', TESTS.replace('{ state: { sum: 3 } }', '{}'));
+  const empty = box.tree();
+  expect((await run('sum.lua', '--update')).code).toBe(1);
+  expect(box.tree()).toEqual(empty);
   box.write('sum.test.yaml', TESTS.replace('{ n: 1 }', '{ n: x }'));
   const before = box.tree();
   expect(await run('sum.lua', '--update')).toMatchObject({ code: 1, stderr: '' });

@@ -24,12 +24,13 @@ import { bundleCli } from '../ledger/bundle.ts';
 import { all, expectValue, Repositories } from '../ledger/repositories.ts';
 
 /** Real pushes of real git through a real gate. `npm run fuzz` kills more gates. */
-const KILLS = process.env.GATOS_FUZZ === '1' ? 200 : 4;
+const LONG = process.env.GATOS_FUZZ === '1';
+const KILLS = LONG ? 200 : 4;
 /** What the longest push may take here, which is slower than where people push. */
 const MANY = 10_000;
 const MANY_LIMIT = 20_000;
 
-jest.setTimeout(120_000);
+jest.setTimeout(LONG ? 900_000 : 120_000);
 
 const POLICY = `policy: main
 version: 1
@@ -287,6 +288,24 @@ test('a denied event: at emit and at the gate, without what a terminal could tak
   expect(refOf(mine, JOURNAL)).toBe('');
   expect(push(server, ALL)).toMatchObject({ status: 0 });
   expect(await denials()).toHaveLength(1);
+});
+
+test('a repository of SHA-256', async () => {
+  const folder = join(on.folder, name, 'sha256');
+  mkdirSync(folder);
+  on.git(folder, 'init', '-q', '--object-format=sha256', '--bare', 'server.git');
+  on.git(folder, 'init', '-q', '--object-format=sha256', 'mine');
+  cpSync(join(mine, 'main.rgs'), join(folder, 'mine/main.rgs'));
+  [server, mine] = [join(folder, 'server.git'), join(folder, 'mine')];
+  for (const args of [
+    ['init', '--actor', 'user:ada'],
+    ['gate', 'install', '--repository', '../server.git'],
+    ['policy', 'install', 'main.rgs', '--activate'],
+  ])
+    expect(await gatos(...args)).toMatchObject({ status: 0 });
+  expect(push(server, ALL)).toMatchObject({ status: 0, stderr: '' });
+  on.git(mine, 'update-ref', 'refs/gatos/x', 'refs/gatos/policies/active');
+  expect(push(server, 'refs/gatos/x').stderr).toContain('error[REF_UNKNOWN]');
 });
 
 test('ten thousand events in one push', async () => {

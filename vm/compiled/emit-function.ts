@@ -251,8 +251,9 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
         const [, dsts, callee, args, spread] = instruction;
         const call = this.call(callee, args, spread, dsts.length === 1);
         if (spread === 0 && args.length === 1 && this.library.functions[-1 - callee]?.direct[1] === typeOf) {
+          // In place where there is room for the call that it stands for.
           plain(
-            `if (m.depth < m.limits.depth && (t = ${typeInPlace(this.value(args[0]!))}) !== undefined); else {`,
+            `if (m.depth >= m.limits.depth || (t = ${typeInPlace(this.value(args[0]!))}) === undefined) {`,
           );
           using(call);
           plain('}');

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import luaparse from 'luaparse';
 import { program } from '../../../tests/differential/generate.ts';
 import { binaryString } from '../../binary-string.ts';
 import { compileFold } from '../../compile-fold.ts';
@@ -170,14 +171,44 @@ test('what luaparse refuses has an error, whatever the tokens', () => {
   fc.assert(
     fc.property(fc.array(word, { maxLength: 30 }), (words) => {
       const text = words.join(' ');
-      const { chunk, diagnostics, broken } = recovered(text);
-      const whole = parse(text, new Sink());
-      expect(chunk).toBeDefined();
+      const { chunk, diagnostics } = recovered(text);
+      const whole = parse(text, new Sink())!;
       const sink = new Sink();
       analyse(text, 'script', sink);
       if (diagnostics.length > 0) expect(sink.errors).toBeGreaterThan(0);
-      if (whole!.broken.length === 0 && broken.length === 0) expect(chunk).toEqual(whole!.chunk);
+      else if (whole.broken.length === 0) expect(chunk).toEqual(whole.chunk);
+      // Jumps are for luaparse what `plainSource` makes of them.
+      if (sink.errors === 0 && !/break|goto|::/.test(text))
+        expect(() =>
+          luaparse.parse(text, { luaVersion: '5.3', encodingMode: 'pseudo-latin1' }),
+        ).not.toThrow();
     }),
     { numRuns: 2000 },
   );
+});
+
+/** Not the size of a source, nor its lines, make recovery slow: each of these has 40,000 tokens and more. */
+test.each([
+  ['statements that fail, in one line', 'x = ) '.repeat(10_000)],
+  ['statements that fail, in lines of their own', 'x = )\n'.repeat(10_000)],
+  ['words', 'a '.repeat(40_000)],
+  ['stray ends', 'end '.repeat(40_000)],
+  ['stray ends in a function', `local function f() ${'x() end\n'.repeat(10_000)}`],
+  ['items without commas', `local t = { ${'a = 1 '.repeat(10_000)} }`],
+  ['items without commas, in lines', `local t = { ${'a = 1\n'.repeat(10_000)} }`],
+  ['arguments without commas', `f(${'a '.repeat(40_000)})`],
+  ['unclosed calls', 'f(a\n'.repeat(90).concat('local y = 1\n'.repeat(10_000))],
+  ['unclosed tables', 'x = {\n'.repeat(90).concat('local y = 1\n'.repeat(10_000))],
+  ['unclosed functions', 'local function f(\n'.repeat(45).concat('local y = \n'.repeat(10_000))],
+  ['assignments to nothing', '= '.repeat(40_000)],
+  ['one long assignment', `x${' = x'.repeat(20_000)}`],
+  ['unclosed strings', 'x = "\n'.repeat(10_000)],
+  ['unclosed long strings', 'x = [['.repeat(10_000)],
+])('%s take no longer than others', (_, source) => {
+  const start = process.cpuUsage();
+  const sink = new Sink();
+  expect(analyse(source, 'script', sink)).toBeDefined();
+  expect(sink.errors).toBeGreaterThan(0);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1e6).toBeLessThan(2);
 });
