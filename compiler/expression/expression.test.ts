@@ -59,6 +59,7 @@ describe('the canonical text', () => {
     ['fields of maps', 'm.a + m["b"]', "m['a'] + m['b']"],
     ['fields of records', "has(r.a) and r['a']['b'] == 'x'", "has(r.a) and r.a.b == 'x'"],
     ['a field with a dot in its name', "has(r.a) and r.a['a.b'] == 'x'", "has(r.a) and r.a['a.b'] == 'x'"],
+    ['a word after a dot', "has(r.a) and r.a .count == 'x'", "has(r.a) and r.a['count'] == 'x'"],
     ['a field called like a word', "has(r.a) and r.a['count'] == 'x'", "has(r.a) and r.a['count'] == 'x'"],
     ['a field with a quote', "has(r.a) and r.a[\"o'k\"] == 'x'", "has(r.a) and r.a['o\\'k'] == 'x'"],
     ['quantifiers', 'any x in ts:(all y in ts : x==y)', 'any x in ts: all y in ts: x == y'],

@@ -8,9 +8,10 @@ import { suggest } from '../diagnostics/suggest.ts';
 import type { YamlText } from '../yaml/node.ts';
 import type { Expression, Range } from './ast.ts';
 import { expressionParser } from './grammar.ts';
+import { lexExpression } from './lex-expression.ts';
 import { MAX_NESTING, tooDeep } from './nesting.ts';
 import { badEscape } from './text-literal.ts';
-import { expressionLexer, REPLACEMENT, TOKENS } from './tokens.ts';
+import { REPLACEMENT, TOKENS } from './tokens.ts';
 
 /** UTF-16 units. */
 const MAX_LENGTH = 16_384;
@@ -49,7 +50,7 @@ export function parseExpression(scalar: YamlText, sink: Sink): Parsed | undefine
     sink.report('expression-too-large', scalar.span, { limit: String(MAX_LENGTH), what: 'characters' });
     return undefined;
   }
-  const { tokens, errors: unknown } = expressionLexer.tokenize(text);
+  const { tokens, errors: unknown } = lexExpression(text);
   const [first] = unknown;
   if (first !== undefined) {
     reportCharacter(first.offset, source, sink);

@@ -130,5 +130,3 @@ export const REPLACEMENT: Readonly<Record<string, string>> = {
   '=': '==',
   '!': 'not',
 };
-
-export const expressionLexer = new Lexer(VOCABULARY, { positionTracking: 'onlyOffset' });

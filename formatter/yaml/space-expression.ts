@@ -1,12 +1,13 @@
 import { type IToken, tokenMatcher } from 'chevrotain';
-import { expressionLexer, TOKENS } from '../../compiler/expression/tokens.ts';
+import { lexExpression } from '../../compiler/expression/lex-expression.ts';
+import { TOKENS } from '../../compiler/expression/tokens.ts';
 
 const NONE_AFTER: ReadonlySet<string> = new Set(['(', '[', '.']);
 const NONE_BEFORE: ReadonlySet<string> = new Set([')', ']', ',', '.', ':']);
 
 /** An expression with the spaces of the project between its tokens, which stay as they are; what is none stays as it is. */
 export function spaceExpression(text: string): string {
-  const { tokens, errors } = expressionLexer.tokenize(text);
+  const { tokens, errors } = lexExpression(text);
   const foreign = (one: IToken) =>
     tokenMatcher(one, TOKENS.UnfinishedText) || tokenMatcher(one, TOKENS.Foreign);
   if (errors.length > 0 || tokens.some(foreign)) return text;
