@@ -158,6 +158,12 @@ export const TARGETS = [
     show: times,
   },
   {
+    what: 'a push of 100 events through a gate, with all that git does',
+    value: ({ gate }) => (gate === undefined ? undefined : gate.gated * 1e3),
+    most: 300,
+    show: (value) => `${value.toFixed(0)} ms`,
+  },
+  {
     what: '`gatos --version` over `node -e 0`',
     value: ({ start }) => (start === undefined ? undefined : start.version / start.nothing),
     most: 3,

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { MAX_SOURCE_BYTES } from '../compiler/read-source.ts';
 import type { Subject } from '../debugger/timeline.ts';
+import { loadFold } from '../fold/fold.ts';
 import { type EventLogFile, readEventLog } from './event-log-file.ts';
 import { EXIT } from './exit-code.ts';
 import { positionsOf } from './fault-report.ts';
@@ -8,12 +9,15 @@ import type { Io } from './io.ts';
 import { type LimitOptions, limitsOf } from './limit-options.ts';
 import { type Opened, openFold } from './program.ts';
 import { readInput } from './read-input.ts';
+import { refusedModule } from './refused-module.ts';
 import { type Format, fail } from './report.ts';
 import type { Positions } from './source-map-file.ts';
 
 export interface SubjectOptions extends LimitOptions {
   /** Required; not for the parser, which would say so before it says what is misspelt. */
   readonly events?: string;
+  /** The ledger's events of this namespace, instead. */
+  readonly ns?: string;
   readonly sort?: boolean;
 }
 
@@ -43,9 +47,15 @@ export async function openSubject(
     fail(io, format, { code, message, hint });
     return { exit: EXIT.usage } as const;
   };
-  const { events } = options;
-  if (events === undefined)
-    return refused('USAGE', "the option '--events <FILE.jsonl>' is missing", 'see --help of the command');
+  const { events, ns } = options;
+  if ((events === undefined) === (ns === undefined))
+    return refused(
+      'USAGE',
+      events === undefined
+        ? "the option '--events <FILE.jsonl>' is missing"
+        : 'a log, or the ledger: not both',
+      '--events FILE is a log, --ns NAME the journals of the ledger',
+    );
   if (path === '-' && events === '-')
     return refused('USAGE', 'only one input can be standard input', 'name a file for the other');
   const program = await openFold(io, path, format);
@@ -57,11 +67,8 @@ export async function openSubject(
       `nothing says which lines ${program.value.file} is from`,
       'name the source of the fold, or put the .map file that foldc wrote beside it',
     );
-  const log = await readEventLog(io, events, options.sort);
-  if (log.report !== undefined) {
-    fail(io, format, log.report);
-    return { exit: log.report.line === undefined ? EXIT.usage : EXIT.refused };
-  }
+  const log = await openLog(io, program.value.elc, options, format);
+  if (log.exit !== undefined) return log;
   const { map, source, file } = positions;
   const sources = new Map<string, Uint8Array>();
   if (source !== undefined) sources.set(map.file, source);
@@ -81,4 +88,22 @@ export async function openSubject(
       pathOf: (name) => (name === map.file ? file : join(dirname(file), name)),
     },
   };
+}
+
+async function openLog(
+  io: Io,
+  elc: Uint8Array,
+  { events, ns, sort }: SubjectOptions,
+  format: Format,
+): Promise<Opened<EventLogFile>> {
+  if (ns !== undefined) {
+    const fold = loadFold(elc);
+    if (fold.problem !== undefined) return { exit: refusedModule(io, format, 'the fold', fold.problem) };
+    const { readLedgerLog } = await import('./ledger-event-log.ts');
+    return readLedgerLog(io, ns, fold.value, format);
+  }
+  const log = await readEventLog(io, events!, sort);
+  if (log.report === undefined) return log;
+  fail(io, format, log.report);
+  return { exit: log.report.line === undefined ? EXIT.usage : EXIT.refused };
 }

@@ -6,6 +6,7 @@ import { inSourceOrder } from './diagnostics/order.ts';
 import { Sink } from './diagnostics/sink.ts';
 import { type Analysis, analyse } from './lua/analyse.ts';
 import { lowerModule } from './lua/lower/lower-module.ts';
+import { type Parser, parse } from './lua/parse.ts';
 import type { Purpose } from './lua/resolve.ts';
 import { lineStartsOf, type SourceMap } from './source-map.ts';
 
@@ -29,14 +30,15 @@ export function compile(source: string | Uint8Array, purpose: Purpose, options: 
   return compileAnalysed(source, purpose, options).compiled;
 }
 
-/** `compile`, and the analysis it is made from, which is there even for a source with errors as long as it has a syntax tree. */
+/** `compile`, and the analysis it is made from, which is there even for a source with errors as long as the parser gives a syntax tree. */
 export function compileAnalysed(
   source: string | Uint8Array,
   purpose: Purpose,
   options: CompileOptions,
+  parser: Parser = parse,
 ): { readonly compiled: Compiled; readonly analysis: Analysis | undefined } {
   const sink = new Sink();
-  const analysis = analyse(source, purpose, sink);
+  const analysis = analyse(source, purpose, sink, parser);
   const code = analysis === undefined || sink.errors > 0 ? undefined : lower(analysis, sink, options);
   const diagnostics = inSourceOrder(sink.diagnostics);
   const compiled = code === undefined || sink.errors > 0 ? { diagnostics } : { diagnostics, ...code };

@@ -4,8 +4,9 @@ import type { Breakpoint } from './breakpoint.ts';
 import type { EventLog } from './event-log.ts';
 import type { Evaluated } from './expression.ts';
 import type { Found, Goal } from './goal.ts';
+import { type Picture, pictureOf, samePicture } from './picture.ts';
 import type { Places } from './places.ts';
-import { type Picture, pictureOf, samePicture, valueAt } from './state-path.ts';
+import { valueAt } from './state-path.ts';
 import type { Stepper } from './stepper.ts';
 import { WriteWatch } from './write-watch.ts';
 
@@ -21,7 +22,7 @@ export interface BreakpointScene {
 export class BreakpointGoal implements Goal {
   private readonly breakpoints: readonly Breakpoint[];
   private readonly scene: BreakpointScene;
-  private readonly watches = new Map<Breakpoint, WriteWatch>();
+  private readonly watches: { readonly breakpoint: Breakpoint; readonly watch: WriteWatch }[] = [];
   private readonly lines: readonly Breakpoint[];
   /** What the paths that are watched had after the last event that was asked about. */
   private after: { readonly call: number; readonly pictures: readonly Picture[] } | undefined;
@@ -31,13 +32,16 @@ export class BreakpointGoal implements Goal {
     this.scene = scene;
     this.lines = breakpoints.filter(({ trigger }) => trigger.kind === 'line');
     for (const one of breakpoints)
-      if (one.trigger.kind === 'write') this.watches.set(one, new WriteWatch(one.trigger.path, scene.module));
+      if (one.trigger.kind === 'write')
+        this.watches.push({ breakpoint: one, watch: new WriteWatch(one.trigger.path, scene.module) });
   }
 
   look(call: number, at: Stepper, state: Value): Found | undefined {
+    // Most steps are of no interest: this is asked a hundred times an event.
+    if (this.watches.length === 0 && !at.startsLine && at.step > 0) return undefined;
     // Every watch has to see every step.
     let found: Found | undefined;
-    for (const [breakpoint, watch] of this.watches) {
+    for (const { breakpoint, watch } of this.watches) {
       const written = watch.look(at, state);
       if (written !== undefined) found ??= { reason: 'breakpoint', breakpoint: breakpoint.id, ...written };
     }
@@ -60,7 +64,7 @@ export class BreakpointGoal implements Goal {
   end(call: number, at: Stepper, state: Value): Found | undefined {
     // The first state is no change of one.
     if (call < 1 || at.step < 0) return undefined;
-    for (const [breakpoint, watch] of this.watches) {
+    for (const { breakpoint, watch } of this.watches) {
       const written = watch.end(at, state);
       if (written !== undefined) return { reason: 'breakpoint', breakpoint: breakpoint.id, ...written };
     }
@@ -70,7 +74,7 @@ export class BreakpointGoal implements Goal {
   passes(call: number, after: Value): boolean {
     if (this.lines.length > 0) return false;
     const known = this.after?.call === call - 1 ? this.after.pictures : undefined;
-    const pictures = [...this.watches.values()].map(({ path }) => pictureOf(valueAt(after, path)));
+    const pictures = this.watches.map(({ watch }) => pictureOf(valueAt(after, watch.path)));
     this.after = { call, pictures };
     if (known === undefined || this.breakpoints.some((one) => this.isOfEvent(one, call))) return false;
     return pictures.every((picture, i) => samePicture(picture, known[i]!));

@@ -1,5 +1,6 @@
 import type { FoldProblem } from '../fold/problem.ts';
-import { type Picture, pictureOf, type StatePath, samePicture, valueAt } from './state-path.ts';
+import { type Picture, pictureOf, samePicture } from './picture.ts';
+import { type StatePath, valueAt } from './state-path.ts';
 import type { Timeline } from './timeline.ts';
 
 /** An event that changed a path of the state. */

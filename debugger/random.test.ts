@@ -8,7 +8,8 @@ import { sessionOf, subjectOf } from '../tests/debugger/session-of.ts';
 import { log } from '../tests/engines/events.ts';
 import { foldSource } from '../tests/engines/fold-source.ts';
 import { expectValue } from '../tests/fold/fold-of.ts';
-import { finish, type Search, type Session } from './session.ts';
+import { finish, type Search } from './searcher.ts';
+import type { Session } from './session.ts';
 import { parseStatePath } from './state-path.ts';
 
 const LIMITS = { fuel: 60_000, memory: 1 << 22, depth: 100 };
@@ -55,14 +56,14 @@ const failed = ({ code, message }: FoldProblem, event: number): Outcome => ({
 
 function underTheDebugger(source: string, events: readonly Data[], moves: readonly string[]): Outcome {
   const session = sessionOf(source, events, LIMITS);
-  session.addBreakpoint({ kind: 'write', path: parseStatePath('$.a')! });
-  session.addBreakpoint({ kind: 'line', file: 'fold.lua', line: 4 }, 'state ~= nil');
+  session.breakpoints.add({ kind: 'write', path: parseStatePath('$.a')! });
+  session.breakpoints.add({ kind: 'line', file: 'fold.lua', line: 4 }, 'state ~= nil');
   for (const move of moves) {
     const search = MOVES[move]!(session, session.timeline.batch ? 0 : events.length);
     if (search !== undefined) finish(search);
     session.evaluate('state and state.a');
   }
-  for (const { id } of session.breakpoints.slice()) session.removeBreakpoint(id);
+  for (const { id } of session.breakpoints.all) session.breakpoints.remove(id);
   const stop = finish(session.continue());
   if (stop.problem !== undefined) return failed(stop.problem, stop.call);
   return { result: session.result!, event: session.timeline.last };

@@ -2,7 +2,8 @@ import type { Data } from '../canonical/data.ts';
 import { lineOf, sessionOf } from '../tests/debugger/session-of.ts';
 import { event } from '../tests/fold/fold-of.ts';
 import type { Trigger } from './breakpoint.ts';
-import { finish, type Search, type Session } from './session.ts';
+import { finish, type Search } from './searcher.ts';
+import type { Session } from './session.ts';
 import { parseStatePath } from './state-path.ts';
 import { valueText } from './value-text.ts';
 import { localsOf, upvaluesOf } from './variables.ts';
@@ -81,8 +82,8 @@ test('steps back over calls', () => {
 
 test('a breakpoint goes to the next line with code; continue and back stop at each time that it is hit', () => {
   const session = sessionOf(SOURCE, EVENTS);
-  expect(session.addBreakpoint(line(17))!.trigger).toEqual(line(18));
-  expect(session.addBreakpoint(line(900))).toBeUndefined();
+  expect(session.breakpoints.add(line(17))!.trigger).toEqual(line(18));
+  expect(session.breakpoints.add(line(900))).toBeUndefined();
   const calls = [];
   while (go(session.continue()).reason === 'breakpoint') calls.push(session.stop.call);
   expect(calls).toEqual([1, 3, 4]);
@@ -95,20 +96,20 @@ test('a breakpoint goes to the next line with code; continue and back stop at ea
 
 test('conditions see locals, upvalues, the state and the event', () => {
   const session = sessionOf(SOURCE, EVENTS);
-  const { id } = session.addBreakpoint(line(5), 'v > 4 and rate == 2')!;
+  const { id } = session.breakpoints.add(line(5), 'v > 4 and rate == 2')!;
   go(session.run());
   expect(at(session)).toEqual([2, 5]);
-  session.setCondition(id, 'state.total > 1 and event.payload[2] == 20 and i == 2');
+  session.breakpoints.setCondition(id, 'state.total > 1 and event.payload[2] == 20 and i == 2');
   go(session.run());
   expect(at(session)).toEqual([4, 5]);
-  session.setCondition(id, 'v.x.y');
+  session.breakpoints.setCondition(id, 'v.x.y');
   expect(go(session.run())).toMatchObject({ reason: 'condition', wrong: expect.stringContaining('index') });
 });
 
 test('breakpoints on types of events and on events', () => {
   const session = sessionOf(SOURCE, EVENTS);
-  session.addBreakpoint({ kind: 'type', type: 'skip' });
-  session.addBreakpoint({ kind: 'event', number: 3 });
+  session.breakpoints.add({ kind: 'type', type: 'skip' });
+  session.breakpoints.add({ kind: 'event', number: 3 });
   go(session.run());
   expect(at(session)).toEqual([2, 14]);
   go(session.continue());
@@ -118,7 +119,7 @@ test('breakpoints on types of events and on events', () => {
 
 test('a breakpoint on a path stops where an event first changes it, with what it was and becomes', () => {
   const session = sessionOf(SOURCE, EVENTS);
-  session.addBreakpoint({ kind: 'write', path: parseStatePath('$.total')! });
+  session.breakpoints.add({ kind: 'write', path: parseStatePath('$.total')! });
   go(session.run());
   expect(at(session)).toEqual([1, 18]);
   expect(session.stop.change).toMatchObject({ before: { value: 0 }, after: { value: 6 } });
@@ -146,7 +147,7 @@ test('a state that is made anew is written where it is returned', () => {
     'return function(state, event)\n  local n = (state.n or 0) + 1\n  return { n = n }\nend',
     [event(1, 0), event(2, 0)],
   );
-  session.addBreakpoint({ kind: 'write', path: parseStatePath('$.n')! });
+  session.breakpoints.add({ kind: 'write', path: parseStatePath('$.n')! });
   go(session.run());
   expect(at(session)).toEqual([1, 3]);
   go(session.continue());
@@ -170,9 +171,9 @@ end`,
     [event(1, 0)],
   );
   const seen = (number: number) => {
-    const { id } = session.addBreakpoint(line(number))!;
+    const { id } = session.breakpoints.add(line(number))!;
     go(session.run());
-    session.removeBreakpoint(id);
+    session.breakpoints.remove(id);
     const show = (list: ReturnType<typeof localsOf>) =>
       list.filter(({ name }) => name.length <= 2).map(({ name, value }) => `${name}=${valueText(value)}`);
     const [frame] = session.stop.frames;
@@ -256,7 +257,7 @@ test('a batch is one call', () => {
   return emit_json_canonical("sum.json", sum)
 end`;
   const session = sessionOf(source, [event(1, 1), event(2, 2)]);
-  session.addBreakpoint(line(4), 'sum > 0');
+  session.breakpoints.add(line(4), 'sum > 0');
   go(session.run());
   expect(at(session)).toEqual([0, 4]);
   expect(valueText(session.evaluate('event.payload').value)).toBe('2');

@@ -1,28 +1,22 @@
 import type { Data } from '../canonical/data.ts';
 import { type Difference, differences } from '../fold/differences.ts';
-import type { Outcome } from '../fold/problem.ts';
+import { guarded, type Outcome } from '../fold/problem.ts';
 import type { RunResult } from '../fold/run.ts';
 import { fromData } from '../vm/data/from-data.ts';
 import type { Value } from '../vm/values/value.ts';
-import type { Breakpoint, Trigger } from './breakpoint.ts';
 import { BreakpointGoal } from './breakpoint-goal.ts';
+import { BreakpointList } from './breakpoint-list.ts';
 import { findChange } from './changes.ts';
-import { type Execution, execute } from './execution.ts';
 import { type Evaluated, Expressions } from './expression.ts';
 import type { Frame } from './frame.ts';
 import { callerGoal, type Found, type Goal, lineGoal } from './goal.ts';
 import type { Places } from './places.ts';
+import { type Search, Searcher, START } from './searcher.ts';
 import type { StatePath } from './state-path.ts';
 import type { Stop } from './stop.ts';
-import { type Standing, type Subject, Timeline } from './timeline.ts';
+import { type Subject, Timeline } from './timeline.ts';
 import { localsOf, upvaluesOf } from './variables.ts';
 import { WriteWatch, type Written } from './write-watch.ts';
-
-/** A movement under way: it yields the call that it looks at, so that whoever drives it can show that, or stop asking. */
-export type Search = Generator<number, Stop, void>;
-
-/** How many calls a backward search looks at together: few at first, for most of them are near. */
-const [NARROW, WIDE] = [1, 4096];
 
 /**
  * A debugger of one fold over one log. It never waits inside the code: a place in time is a call of the host and a step in it, and to
@@ -31,14 +25,15 @@ const [NARROW, WIDE] = [1, 4096];
  */
 export class Session {
   readonly timeline: Timeline;
+  readonly breakpoints: BreakpointList;
   private readonly expressions = new Expressions();
-  private readonly list: Breakpoint[] = [];
-  private nextId = 1;
-  private stands: Stop = { reason: 'start', call: 0, step: -1, frames: [], state: undefined, fuel: 0 };
-  private final: RunResult | undefined;
+  private readonly searcher: Searcher;
+  private stands = START;
 
   private constructor(timeline: Timeline) {
     this.timeline = timeline;
+    this.breakpoints = new BreakpointList(timeline.places);
+    this.searcher = new Searcher(timeline);
   }
 
   /** A session that stands before everything. A module that cannot be loaded is a problem. */
@@ -57,45 +52,12 @@ export class Session {
 
   /** What the run came to; once the end was reached. */
   get result(): RunResult | undefined {
-    return this.final;
-  }
-
-  get breakpoints(): readonly Breakpoint[] {
-    return this.list;
-  }
-
-  /** Adds a breakpoint; one on a line goes to the next line with code. Undefined: there is none. */
-  addBreakpoint(trigger: Trigger, condition?: string): Breakpoint | undefined {
-    const line = trigger.kind === 'line' ? this.places.snap(trigger) : undefined;
-    if (trigger.kind === 'line' && line === undefined) return undefined;
-    const placed: Trigger = line === undefined ? trigger : { kind: 'line', ...line };
-    const breakpoint = {
-      id: this.nextId++,
-      trigger: placed,
-      ...(condition === undefined ? {} : { condition }),
-    };
-    this.list.push(breakpoint);
-    return breakpoint;
-  }
-
-  /** Undefined takes the condition away. False: there is no such breakpoint. */
-  setCondition(id: number, condition: string | undefined): boolean {
-    const at = this.list.findIndex((one) => one.id === id);
-    if (at < 0) return false;
-    const { trigger } = this.list[at]!;
-    this.list[at] = { id, trigger, ...(condition === undefined ? {} : { condition }) };
-    return true;
-  }
-
-  removeBreakpoint(id: number): boolean {
-    const at = this.list.findIndex((one) => one.id === id);
-    if (at >= 0) this.list.splice(at, 1);
-    return at >= 0;
+    return this.searcher.result;
   }
 
   /** From the start to the first breakpoint. */
   run(): Search {
-    return this.forward(this.breakpointGoal(), 0, -1);
+    return this.forward(this.breakpointGoal(), START);
   }
 
   /** To the next breakpoint, the end, or where the fold fails. */
@@ -133,13 +95,13 @@ export class Session {
   /** To the first instruction of an event; to where the fold fails, if that is before it. */
   *gotoEvent(number: number): Search {
     yield number;
-    return this.arrive(number, { reason: 'goto', step: 0 });
+    return this.stand(this.searcher.arrive(number, { reason: 'goto', step: 0 }));
   }
 
   /** To the start of a call that a search was looking at when it was interrupted. */
   *interrupt(call: number): Search {
     yield call;
-    return this.arrive(Math.min(call, this.timeline.last), { reason: 'pause', step: 0 });
+    return this.stand(this.searcher.arrive(Math.min(call, this.timeline.last), { reason: 'pause', step: 0 }));
   }
 
   /**
@@ -158,7 +120,7 @@ export class Session {
       look: (_call, at, state) => gone(watch.look(at, state)),
       end: (_call, at, state) => gone(watch.end(at, state)),
     };
-    return yield* this.forward(goal, number, -1);
+    return yield* this.forward(goal, { ...START, call: number });
   }
 
   /** The event that is folded where the session stands. */
@@ -184,16 +146,22 @@ export class Session {
     return this.stop.frames[0]?.depth ?? Number.POSITIVE_INFINITY;
   }
 
+  /** The event of a call as a value; nil where there is none, or none that a fold could be given. */
+  eventValue(call: number): Value {
+    const event = this.eventOf(call);
+    return event === undefined ? undefined : guarded(() => fromData(event)).value;
+  }
+
   private eventOf(call: number): Data | undefined {
     const { log, batch } = this.timeline;
     return batch || call < 1 || call > log.length ? undefined : log.at(call).value;
   }
 
   private names(frame: Frame | undefined, call: number, state: Value): Map<string, Value> {
-    const event = this.eventOf(call);
+    const event = this.eventValue(call);
     const names = new Map<string, Value>();
     if (state !== undefined) names.set('state', state);
-    if (event !== undefined) names.set('event', fromData(event));
+    if (event !== undefined) names.set('event', event);
     if (frame === undefined) return names;
     for (const { name, value } of upvaluesOf(frame, this.places)) names.set(name, value);
     for (const { name, value } of localsOf(frame, this.places)) names.set(name, value);
@@ -202,7 +170,7 @@ export class Session {
 
   private breakpointGoal(): Goal {
     const { log, places, module } = this.timeline;
-    return new BreakpointGoal(this.list, {
+    return new BreakpointGoal(this.breakpoints.all, {
       log,
       places,
       module,
@@ -211,122 +179,16 @@ export class Session {
     });
   }
 
-  private *forward(goal: Goal, fromCall = this.stop.call, fromStep = this.stop.step): Search {
-    let standing: Standing | undefined;
-    let state = this.stop.state;
-    for (let call = fromCall; call <= this.timeline.last; call++) {
-      yield call;
-      const past = call === fromCall ? fromStep : -1;
-      if (past < 0 && call >= 1 && call <= this.timeline.log.length && goal.passes !== undefined) {
-        const run = this.timeline.compiledBefore(call + 1);
-        if (run.problem !== undefined) return this.arrive(run.call ?? call, UNTIL_IT_FAILS);
-        if (goal.passes(call, run.value.live)) {
-          standing = undefined;
-          continue;
-        }
-      }
-      let found: Found | undefined;
-      const execution = execute(
-        this.timeline,
-        call,
-        (at, live) => {
-          found = ahead(goal.look(call, at, live), past);
-          return found !== undefined;
-        },
-        standing,
-      );
-      if (execution.kind === 'unreachable') return this.arrive(call, UNTIL_IT_FAILS);
-      if (execution.kind === 'stopped')
-        return found!.step === execution.stepper.step
-          ? this.stand(call, execution, found!)
-          : this.arrive(call, found!);
-      const last = ahead(goal.end?.(call, execution.stepper, execution.state), past);
-      if (last !== undefined) return this.arrive(call, last);
-      if (execution.kind === 'fault') return this.fault(call, execution);
-      standing = execution.next;
-      state = execution.state;
-      this.final = execution.result;
-    }
-    return this.put({ reason: 'end', call: this.timeline.last + 1, step: -1, frames: [], state, fuel: 0 });
+  private *forward(goal: Goal, from = this.stop): Search {
+    return this.stand(yield* this.searcher.forward(goal, from));
   }
 
   private *backward(goal: Goal): Search {
-    let high = this.stop.call;
-    const limit = this.stop.step;
-    for (let width = NARROW; high >= 0; width = Math.min(8 * width, WIDE)) {
-      const low = Math.max(0, high - width + 1);
-      let last: { readonly call: number; readonly found: Found } | undefined;
-      let standing: Standing | undefined;
-      for (let call = low; call <= Math.min(high, this.timeline.last); call++) {
-        yield call;
-        const note = (found: Found | undefined) => {
-          if (found !== undefined && (call < this.stop.call || found.step < limit)) last = { call, found };
-        };
-        const execution = execute(
-          this.timeline,
-          call,
-          (at, state) => {
-            if (call === this.stop.call && at.step > limit) return true;
-            note(goal.look(call, at, state));
-            return false;
-          },
-          standing,
-        );
-        if (execution.kind !== 'done') break;
-        note(goal.end?.(call, execution.stepper, execution.state));
-        standing = execution.next;
-      }
-      if (last !== undefined) return this.arrive(last.call, last.found);
-      high = low - 1;
-    }
-    return this.put({ reason: 'start', call: 0, step: -1, frames: [], state: undefined, fuel: 0 });
+    return this.stand(yield* this.searcher.backward(goal, this.stop));
   }
 
-  /** Does a call up to a step, and stands there. */
-  private arrive(call: number, found: Found): Stop {
-    const execution = execute(this.timeline, call, (at) => at.step >= found.step);
-    if (execution.kind === 'unreachable')
-      return execution.call === undefined || execution.call === call
-        ? this.put({ ...execution, ...NOWHERE, reason: 'fault', call, step: -1 })
-        : this.arrive(execution.call, UNTIL_IT_FAILS);
-    if (execution.kind === 'fault') return this.fault(call, execution);
-    if (execution.kind === 'stopped') return this.stand(call, execution, found);
-    // An event that is there twice runs no code the second time.
-    return this.put({ ...found, call, step: -1, frames: [], state: execution.state, fuel: 0 });
-  }
-
-  private stand(call: number, { stepper, state }: Execution, found: Found): Stop {
-    const fuel = this.timeline.limits.fuel - stepper.fuelLeft;
-    return this.put({ ...found, call, frames: stepper.frames(), state, fuel });
-  }
-
-  private fault(call: number, execution: Execution & { readonly kind: 'fault' }): Stop {
-    const { stepper, problem } = execution;
-    return this.stand(call, execution, { reason: 'fault', step: stepper.step, problem });
-  }
-
-  private put(stop: Stop): Stop {
+  private stand(stop: Stop): Stop {
     this.stands = stop;
     return stop;
-  }
-}
-
-/** What was found, if it is not passed; of a line that is under way, the instruction that is meant. */
-function ahead(found: Found | undefined, past: number): Found | undefined {
-  if (found === undefined || found.step > past) return found;
-  const { exactly } = found;
-  return exactly !== undefined && exactly > past && found.step < past
-    ? { ...found, step: exactly }
-    : undefined;
-}
-
-const UNTIL_IT_FAILS: Found = { reason: 'fault', step: Number.POSITIVE_INFINITY };
-const NOWHERE = { frames: [], state: undefined, fuel: 0 };
-
-/** Drives a search to its end. */
-export function finish<T>(search: Generator<number, T, void>): T {
-  for (;;) {
-    const next = search.next();
-    if (next.done === true) return next.value;
   }
 }

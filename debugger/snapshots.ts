@@ -5,7 +5,7 @@ const SPACING = 10_000_000;
 /** What all snapshots together may keep, in bytes by the size table. */
 const MEMORY = 256 * 1024 * 1024;
 /** Checkpoints of calls that were visited, which are likely to be visited again. */
-const PINNED = 4;
+const PINNED = 8;
 
 /** Where a run came by before a call. */
 export interface Passed {
@@ -54,8 +54,9 @@ export class Snapshots {
     }
   }
 
-  /** Keeps the checkpoint of a call that is looked at. */
+  /** Keeps the checkpoint of a call that is looked at, or gone on from. */
   pin(call: number, checkpoint: Checkpoint): void {
+    this.pinned.delete(call);
     this.pinned.set(call, checkpoint);
     const [oldest] = this.pinned.keys();
     if (this.pinned.size > PINNED) this.pinned.delete(oldest!);
@@ -71,6 +72,7 @@ export class Snapshots {
     let best = kept === undefined ? undefined : ([kept.call, kept.checkpoint] as const);
     for (const [at, checkpoint] of this.pinned)
       if (at <= call && at > (best?.[0] ?? 0)) best = [at, checkpoint];
+    if (best !== undefined && this.pinned.has(best[0])) this.pin(...best);
     return best;
   }
 }

@@ -32,6 +32,9 @@ export type Reached<T> =
   | { readonly value: T; readonly problem?: undefined }
   | { readonly problem: FoldProblem; readonly call?: number; readonly value?: undefined };
 
+/** Calls that are quickly done again. */
+const NEAR = 64;
+
 /** What an event costs beside its fuel (reading, hashing), in fuel: 4 µs, where a unit of fuel takes about 10 ns. */
 const EVENT_COST = 400;
 
@@ -131,6 +134,12 @@ export class Timeline {
   checkpointBefore(call: number): Reached<Checkpoint> {
     const known = this.snapshots.at(call);
     if (known !== undefined) return { value: known };
+    // After a long way, whoever goes back from here is to find something near.
+    if (call - this.nearest(call) > NEAR) this.pinBefore(call - NEAR);
+    return this.pinBefore(call);
+  }
+
+  private pinBefore(call: number): Reached<Checkpoint> {
     const run = this.compiledBefore(call);
     if (run.problem !== undefined) return run;
     const saved = run.value.save();
@@ -154,6 +163,12 @@ export class Timeline {
       this.keep(run, budget, number + 1);
     }
     return { value: run };
+  }
+
+  /** The last call up to this one that a compiled run can go on from at once. */
+  private nearest(call: number): number {
+    const [at = 1] = this.snapshots.upTo(call) ?? [];
+    return this.cursor !== undefined && this.cursor.before <= call ? Math.max(at, this.cursor.before) : at;
   }
 
   private cursorAtMost(call: number): Outcome<NonNullable<typeof this.cursor>> {

@@ -1,7 +1,8 @@
 import type { Block, Module } from '../vm/bytecode/module.ts';
 import { OPCODES, type OperandKind } from '../vm/bytecode/opcodes.ts';
 import type { Value } from '../vm/values/value.ts';
-import { type Picture, pictureOf, type StatePath, samePicture, valueAt } from './state-path.ts';
+import { type Picture, pictureOf, samePicture } from './picture.ts';
+import { type StatePath, valueAt } from './state-path.ts';
 import type { Stepper } from './stepper.ts';
 
 const WRITERS: ReadonlySet<string> = new Set(['SETFIELD', 'SETINDEX', 'APPEND', 'CALL', 'CALLM', 'FORIN']);

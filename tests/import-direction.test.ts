@@ -44,7 +44,7 @@ const LIBRARIES: Readonly<Record<string, readonly RegExp[]>> = {
   canonical: [/^@noble\/hashes\//],
   compiler: [/^luaparse$/, /^chevrotain$/, /^yaml$/],
   formatter: [/^yaml$/, /^chevrotain$/],
-  editor: [/^vscode-languageserver(-textdocument)?$/],
+  editor: [/^vscode-languageserver(-textdocument)?$/, /^vscode$/, /^vscode-languageclient\/node$/],
   testing: [/^yaml$/],
   debugger: [/^@vscode\/debug(adapter|protocol)$/],
   planes: [/^@noble\/hashes\//],
@@ -52,7 +52,7 @@ const LIBRARIES: Readonly<Record<string, readonly RegExp[]>> = {
 };
 
 /** The adapters of the planes: beside the command line, only they touch files and processes, and the core of a plane knows none. */
-const ADAPTER = /^planes\/\w+\/(git|node)\//;
+const ADAPTER = /^(planes\/\w+\/(git|node)|editor\/vscode)\//;
 
 /** Only these touch files, processes and the network. */
 const CORE = [

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,6 +50,19 @@ whenBuilt(
         encoding: 'utf8',
       }),
     ).toBe('true\n');
+
+    // The hook of a gate, which the build makes one file.
+    const hook = join(folder, 'node_modules', 'gatos', 'dist', 'cli', 'gate-hook.js');
+    expect(readFileSync(hook, 'utf8')).not.toMatch(/^import .* from ["']\./m);
+    const bare = join(folder, 'bare.git');
+    execFileSync('git', ['init', '-q', '--bare', bare]);
+    const options = {
+      cwd: bare,
+      env: { ...process.env, GIT_DIR: bare },
+      input: '',
+      encoding: 'utf8',
+    } as const;
+    expect(spawnSync(process.execPath, [hook], options)).toMatchObject({ status: 0, stderr: '' });
 
     const packed = readdirSync(join(folder, 'node_modules', 'gatos'), { recursive: true }) as string[];
     expect(packed.filter((name) => /\.test\.|fixtures|events\.jsonl/.test(name))).toEqual([]);

@@ -4,6 +4,7 @@ import * as compile from './compile.mjs';
 import * as dpairs from './dpairs.mjs';
 import * as editor from './editor.mjs';
 import * as folds from './folds.mjs';
+import * as gate from './gate.mjs';
 import * as kinds from './kinds.mjs';
 import * as ledger from './ledger.mjs';
 import * as policies from './policies.mjs';
@@ -26,6 +27,7 @@ export const PARTS = {
   canonical,
   policies,
   ledger,
+  gate,
   editor,
   start,
 };

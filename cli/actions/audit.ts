@@ -42,7 +42,8 @@ export async function auditShow(io: Io, ulid: string, { format }: AuditOptions):
     if (record.problem !== undefined) return record;
     const { intent, data, engine, refs, ...rest } = record.value;
     if (format === 'json') {
-      const shown = { ref, commit, ...facts(record.value), engine, refs, intent, data };
+      const { subject } = rest;
+      const shown = { ref, commit, ...facts(record.value), engine, refs, subject, intent, data };
       io.stdout.write(dataLine(shown));
       return { value: EXIT.ok };
     }
@@ -56,6 +57,7 @@ export async function auditShow(io: Io, ulid: string, { format }: AuditOptions):
         `time     ${timeOf(rest.ulid)}`,
         `target   ${safeText(rest.target)}`,
         ...moved,
+        `subject  ${safeText(rest.subject)}`,
         `intent   ${dataLine(intent).trimEnd()}`,
         `data     ${dataLine(data).trimEnd()}`,
         `policy   ${safeText(rest.policyRoot)}`,

@@ -59,7 +59,7 @@ code 1, if the answer is the same at both ends.`,
     .command('run')
     .summary('ask a command about each state')
     .description(
-      'Runs a command with each state as JSON on standard input. Exit code 0 is yes, 1 to 124 is no; the event that changes yes to no, or no to yes, is found. One argument is a line for the shell, several are a program and its arguments.',
+      'Runs a command with each state as JSON on standard input. Exit code 0 is yes, 1 to 124 is no; the event that changes yes to no, or no to yes, is found. One argument is a line for the shell, several are a program and its arguments. Options of gatos come before it.',
     )
     .argument('<COMMAND...>', 'what to run')
     .passThroughOptions()

@@ -7,7 +7,7 @@ export const defineDoctor: DefineCommand = (program, io, finish) => {
   command
     .summary('look for what is not well in a repository, and say what to do')
     .description(
-      'Looks at who emits here and their key, profile, references, journals, policy, proofs and age of states, locks that were left behind, remotes and clocks. Each finding comes with what to do about it. Nothing is changed.\n\nExit code 1 if anything was found.',
+      'Looks at who emits here and their key, profile, references, journals, policy, proofs and age of states, packs, locks that were left behind, remotes and clocks. Each finding comes with what to do about it. Nothing is changed.\n\nExit code 1 if anything was found.',
     )
     .addOption(formatOption(command))
     .addHelpText(

@@ -8,7 +8,7 @@ export const defineEmit: DefineCommand = (program, io, finish) => {
   command
     .summary('sign events and append them to the journal')
     .description(
-      'Appends one event, or each line of a log, to the journal refs/gatos/journal/<ns>/<actor> of this repository. Events are signed with the key of their actor.\n\nA line is an envelope that may lack ulid, actor and sig_alg. One whose ULID is in the journal already is passed over if it is the same event, so a log with ULIDs can be emitted again after a failure. Lines are appended in their order, up to the first that is refused.',
+      'Appends one event, or each line of a log, to the journal refs/gatos/journal/<ns>/<actor> of this repository. Events are signed with the key of their actor.\n\nA line is an envelope that may lack ulid, actor and sig_alg. One whose ULID is in the journal already is passed over if it is the same event, so a log with ULIDs can be emitted again after a failure. Lines are appended in their order, up to the first that is refused.\n\nWhile a policy is active (gatos policy active), it decides about each event. One that it denies is refused with POLICY_DENY, the rule and the reason, and recorded: gatos audit log. Events state the policy that has allowed them, and the fold of the last checkpoint.',
     )
     .addOption(option(command, '--type <TYPE>', 'type of the one event'))
     .addOption(option(command, '--payload <JSON>', 'its payload'))

@@ -21,6 +21,7 @@ export const defineFoldTrace: DefineCommand = (fold, io, finish) => {
       `
 Examples:
   gatos fold trace fold.lua --events events.jsonl --path '$.total'
+  gatos fold trace gatos/fold.lua --ns main --path '$.total'
 
 With --format json it prints a line of canonical JSON for each change: {"after":…,"before":…,"event":{"number":…,"type":…,"ulid":…}}.
 A side that has nothing there is left out; the event is null for the value that the fold starts with.`,

@@ -1,13 +1,14 @@
 import type { DefineCommand } from '../command.ts';
+import { option } from '../option.ts';
 
 export const defineLsp: DefineCommand = (program, io, finish) => {
-  program
-    .command('lsp')
+  const command = program.command('lsp');
+  command
     .summary('serve editors: diagnostics, completion, hover, rename')
     .description(
       'A language server for folds in EchoLua (.lua), policies (.rgs) and folds in YAML. It speaks the Language Server Protocol on standard input and output, until the editor ends it. It reports what gatos lint reports, with the settings of the nearest gatos.config.yaml.',
     )
-    .option('--stdio', 'speak on standard input and output, which it does anyway: editors say so')
+    .addOption(option(command, '--stdio', 'speak on standard input and output, as it always does'))
     .addHelpText(
       'after',
       `

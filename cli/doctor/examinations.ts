@@ -2,6 +2,7 @@ import type { Examination } from './examination.ts';
 import { findClocks } from './find-clocks.ts';
 import { findJournals } from './find-journals.ts';
 import { findLocks } from './find-locks.ts';
+import { findPacks } from './find-packs.ts';
 import { findPolicy } from './find-policy.ts';
 import { findProfile } from './find-profile.ts';
 import { findRefs } from './find-refs.ts';
@@ -30,6 +31,7 @@ export const EXAMINATIONS: readonly Examination[] = [
   { name: 'policy', doc: 'the active policy, if there is one, is signed and can be asked', find: findPolicy },
   { name: 'proofs', doc: 'the last checkpoint of each state is proven by who is trusted', find: findProofs },
   { name: 'stale', doc: 'each state is that of its journals as they are now', find: findStale },
+  { name: 'packs', doc: 'objects are in few packs, where git finds them at once', find: findPacks },
   { name: 'locks', doc: 'no process that was ended has left a lock', find: findLocks },
   { name: 'remotes', doc: 'remotes bring the references of GATOS, and overwrite none', find: findRemotes },
   { name: 'clocks', doc: 'no journal ends in the future', find: findClocks },

@@ -5,7 +5,7 @@ import { Sink } from '../diagnostics/sink.ts';
 import { readSource } from '../read-source.ts';
 import type { Statement } from './ast.ts';
 import { foldShape } from './fold-shape.ts';
-import { type Parsed, parse } from './parse.ts';
+import { type Parsed, type Parser, parse } from './parse.ts';
 import { type Purpose, resolve } from './resolve.ts';
 import type { Resolution } from './scope.ts';
 
@@ -25,7 +25,7 @@ export function analyse(
   source: string | Uint8Array,
   purpose: Purpose,
   sink: Sink,
-  parser: typeof parse = parse,
+  parser: Parser = parse,
 ): Analysis | undefined {
   const bytes = readSource(source, sink);
   if (bytes === undefined) return undefined;

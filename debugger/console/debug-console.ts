@@ -1,7 +1,7 @@
 import { pathText } from '../../vm/data/path.ts';
 import type { Frame } from '../frame.ts';
+import type { Picture } from '../picture.ts';
 import type { Session } from '../session.ts';
-import type { Picture } from '../state-path.ts';
 import { type Answer, WrongUse } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { dataText } from './data-text.ts';

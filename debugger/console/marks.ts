@@ -12,9 +12,9 @@ export const MARKS: readonly Command[] = [
     usage: USAGE,
     doc: 'stop at a line, an event, events of a type, or the first change of a path in each event; without arguments: list them',
     run: ({ session }, rest) => {
-      if (rest === '') return listText(session.breakpoints);
+      if (rest === '') return listText(session.breakpoints.all);
       const [, what = '', condition] = /^(.*?)(?:\s+if\s+(.+))?$/s.exec(rest) ?? [];
-      const breakpoint = session.addBreakpoint(triggerOf(session.places.files, what), condition);
+      const breakpoint = session.breakpoints.add(triggerOf(session.places.files, what), condition);
       if (breakpoint === undefined) throw new WrongUse(`there is no code at ${what} or below`);
       return breakpointText(breakpoint);
     },
@@ -25,8 +25,9 @@ export const MARKS: readonly Command[] = [
     doc: 'stop at a breakpoint only where this is true; always, without one',
     run: ({ session }, rest) => {
       const [, id = '', condition] = /^(\S*)\s*(.+)?$/s.exec(rest) ?? [];
-      if (!session.setCondition(Number(id), condition)) throw new WrongUse(`there is no breakpoint ${id}`);
-      return breakpointText(session.breakpoints.find((one) => one.id === Number(id))!);
+      const breakpoint = session.breakpoints.setCondition(Number(id), condition);
+      if (breakpoint === undefined) throw new WrongUse(`there is no breakpoint ${id}`);
+      return breakpointText(breakpoint);
     },
   },
   {
@@ -34,7 +35,7 @@ export const MARKS: readonly Command[] = [
     usage: 'ID',
     doc: 'take a breakpoint away',
     run: ({ session }, rest) => {
-      if (!session.removeBreakpoint(Number(rest))) throw new WrongUse(`there is no breakpoint ${rest}`);
+      if (!session.breakpoints.remove(Number(rest))) throw new WrongUse(`there is no breakpoint ${rest}`);
       return '';
     },
   },

@@ -1,4 +1,4 @@
-import type { Search } from '../session.ts';
+import type { Search } from '../searcher.ts';
 import { parseStatePath } from '../state-path.ts';
 import { type Command, WrongUse } from './command.ts';
 import type { DebugConsole } from './debug-console.ts';

@@ -1,16 +1,16 @@
 import { DebugSession, InitializedEvent, StoppedEvent, TerminatedEvent, Thread } from '@vscode/debugadapter';
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { fromData } from '../../vm/data/from-data.ts';
 import { pathText } from '../../vm/data/path.ts';
-import type { Trigger } from '../breakpoint.ts';
 import { WrongUse } from '../console/command.ts';
 import { DebugConsole } from '../console/debug-console.ts';
 import type { Reason } from '../goal.ts';
-import type { Search, Session } from '../session.ts';
-import { parseStatePath } from '../state-path.ts';
+import type { Search } from '../searcher.ts';
+import type { Session } from '../session.ts';
 import { valueText } from '../value-text.ts';
 import { localsOf, upvaluesOf } from '../variables.ts';
 import type { AdapterHost, Debuggee, LaunchArguments } from './debuggee.ts';
+import { namedTrigger } from './named-trigger.ts';
+import { PlacedBreakpoints, type WantedBreakpoint } from './placed-breakpoints.ts';
 import { VariableTree } from './variable-tree.ts';
 
 /** There is one thread: the fold. */
@@ -33,14 +33,15 @@ const STOPPED: Readonly<Record<Reason, string>> = {
 /**
  * Speaks the Debug Adapter Protocol for a session. Functions as breakpoints are names of its own: `event 17`, `type order.paid` and
  * `write $.orders["17"]`. At the end of the log it stops, so that one can go back; to go on from there ends the program.
+ *
+ * One method is one request; that there are many of them makes the file long.
  */
 export class DebugAdapter extends DebugSession {
   private readonly host: AdapterHost;
   private debuggee: Debuggee | undefined;
   private stopOnEntry = false;
   private tree = new VariableTree();
-  /** Breakpoints by what the client set them with: a file, or a kind of them. */
-  private readonly placed = new Map<string, number[]>();
+  private placed: PlacedBreakpoints | undefined;
   private moving = false;
   private pauseWanted = false;
 
@@ -78,6 +79,7 @@ export class DebugAdapter extends DebugSession {
       return;
     }
     this.debuggee = opened;
+    this.placed = new PlacedBreakpoints(opened.session.breakpoints);
     this.stopOnEntry = launch.stopOnEntry === true;
     this.sendResponse(response);
     this.sendEvent(new InitializedEvent());
@@ -96,14 +98,12 @@ export class DebugAdapter extends DebugSession {
     { source, breakpoints = [] }: DebugProtocol.SetBreakpointsArguments,
   ): void {
     const file = source.path === undefined ? undefined : this.debuggee?.fileOf(source.path);
-    this.remove(`file ${source.path}`);
+    const triggerOf = (line: number) =>
+      file === undefined ? 'this file is no part of the fold' : ({ kind: 'line', file, line } as const);
     response.body = {
-      breakpoints: breakpoints.map(({ line, condition }) =>
-        this.place(
-          `file ${source.path}`,
-          file === undefined ? 'this file is no part of the fold' : { kind: 'line', file, line },
-          condition,
-        ),
+      breakpoints: this.place(
+        `file ${source.path}`,
+        breakpoints.map(({ line, condition }) => ({ trigger: triggerOf(line), condition })),
       ),
     };
     this.sendResponse(response);
@@ -113,10 +113,10 @@ export class DebugAdapter extends DebugSession {
     response: DebugProtocol.SetFunctionBreakpointsResponse,
     { breakpoints }: DebugProtocol.SetFunctionBreakpointsArguments,
   ): void {
-    this.remove('functions');
     response.body = {
-      breakpoints: breakpoints.map(({ name, condition }) =>
-        this.place('functions', triggerOf(name), condition),
+      breakpoints: this.place(
+        'functions',
+        breakpoints.map(({ name, condition }) => ({ trigger: namedTrigger(name), condition })),
       ),
     };
     this.sendResponse(response);
@@ -138,10 +138,10 @@ export class DebugAdapter extends DebugSession {
     response: DebugProtocol.SetDataBreakpointsResponse,
     { breakpoints }: DebugProtocol.SetDataBreakpointsArguments,
   ): void {
-    this.remove('data');
     response.body = {
-      breakpoints: breakpoints.map(({ dataId, condition }) =>
-        this.place('data', triggerOf(`write ${dataId}`), condition),
+      breakpoints: this.place(
+        'data',
+        breakpoints.map(({ dataId, condition }) => ({ trigger: namedTrigger(`write ${dataId}`), condition })),
       ),
     };
     this.sendResponse(response);
@@ -189,7 +189,7 @@ export class DebugAdapter extends DebugSession {
       if (variablesReference > 0) scopes.push({ name, variablesReference, expensive: false });
     };
     if (session !== undefined) {
-      const { stop, event, places } = session;
+      const { stop, places } = session;
       const frame = stop.frames[frameId];
       if (frame !== undefined) {
         scope('Locals', tree.list(localsOf(frame, places)));
@@ -197,7 +197,7 @@ export class DebugAdapter extends DebugSession {
         if (upvalues.length > 0) scope('Upvalues', tree.list(upvalues));
       }
       scope('State', tree.value(stop.state, []));
-      if (event !== undefined) scope('Event', tree.value(fromData(event)));
+      scope('Event', tree.value(session.eventValue(stop.call)));
       scope(
         'Call',
         tree.list([
@@ -318,25 +318,8 @@ export class DebugAdapter extends DebugSession {
     this.sendErrorResponse(response, { id: 2, format: why.replaceAll('{', '('), showUser: false });
   }
 
-  private remove(owner: string): void {
-    for (const id of this.placed.get(owner) ?? []) this.session?.removeBreakpoint(id);
-    this.placed.delete(owner);
-  }
-
-  private place(
-    owner: string,
-    trigger: Trigger | string,
-    condition: string | undefined,
-  ): DebugProtocol.Breakpoint {
-    if (typeof trigger === 'string') return { verified: false, message: trigger };
-    const wanted = condition === undefined || condition.trim() === '' ? undefined : condition;
-    const breakpoint = this.session?.addBreakpoint(trigger, wanted);
-    if (breakpoint === undefined) return { verified: false, message: 'there is no code here or below' };
-    this.placed.set(owner, [...(this.placed.get(owner) ?? []), breakpoint.id]);
-    const { id } = breakpoint;
-    return breakpoint.trigger.kind === 'line'
-      ? { id, verified: true, line: breakpoint.trigger.line }
-      : { id, verified: true };
+  private place(kind: string, wanted: readonly WantedBreakpoint[]): DebugProtocol.Breakpoint[] {
+    return this.placed?.replace(kind, wanted) ?? [];
   }
 
   private go(search: (session: Session) => Search): void {
@@ -372,17 +355,6 @@ export class DebugAdapter extends DebugSession {
     };
     this.sendEvent(stopped);
   }
-}
-
-/** `event 17`, `type order.paid` or `write $.a.b`; else what is wrong. */
-function triggerOf(name: string): Trigger | string {
-  const [, word, rest = ''] = /^\s*(\S+)\s*(.*?)\s*$/s.exec(name) ?? [];
-  if (word === 'event' && /^[1-9][0-9]{0,14}$/.test(rest)) return { kind: 'event', number: Number(rest) };
-  if (word === 'type' && rest !== '') return { kind: 'type', type: rest };
-  const path = word === 'write' ? parseStatePath(rest) : undefined;
-  return path === undefined
-    ? 'write `event 17`, `type order.paid` or `write $.orders["17"]`'
-    : { kind: 'write', path };
 }
 
 function* thenStop(answer: Generator<number, string, void>, session: Session): Search {

@@ -2,8 +2,9 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import { pathText } from '../../vm/data/path.ts';
 import { Table } from '../../vm/values/table.ts';
 import type { Value } from '../../vm/values/value.ts';
+import { entriesOf } from '../entries-of.ts';
 import type { StatePath } from '../state-path.ts';
-import { entriesOf, valueText } from '../value-text.ts';
+import { valueText } from '../value-text.ts';
 import type { Variable } from '../variables.ts';
 
 /** What a reference of the protocol stands for: a list of variables, or a table; `path` where it is in the state. */

@@ -1,4 +1,5 @@
 import { compile, compileAnalysed } from '../../compiler/compile.ts';
+import { parseThrough } from '../../compiler/lua/parse.ts';
 import type { Examined } from '../examined.ts';
 import type { LanguageSupport } from '../language-support.ts';
 import { RULES } from '../rules/registry.ts';
@@ -15,7 +16,7 @@ export const luaSupport: LanguageSupport = {
 };
 
 function examine(source: string | Uint8Array, settings: Settings): Examined {
-  const { compiled, analysis } = compileAnalysed(source, settings.purpose, {});
+  const { compiled, analysis } = compileAnalysed(source, settings.purpose, {}, parseThrough);
   const { diagnostics: problems, foldRoot: root } = compiled;
   if (analysis === undefined) return { problems, root: undefined };
   const { text } = analysis;

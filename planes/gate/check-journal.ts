@@ -1,4 +1,3 @@
-import { compareUlid } from '../../canonical/ulid.ts';
 import { actorSegment } from '../ledger/actor-segment.ts';
 import { decodeEvent } from '../ledger/decode-event.ts';
 import { checkedEvents, type StoredEvent } from '../ledger/event-commit.ts';
@@ -8,7 +7,7 @@ import { isSignedLater } from '../ledger/sign-event.ts';
 import { trustedKeys } from '../ledger/trusted-keys.ts';
 import type { Authority } from '../policy/authority.ts';
 import { appendIntent } from '../policy/intent.ts';
-import { wrongTerms } from '../policy/policy-writer.ts';
+import { wrongTerms } from '../policy/wrong-terms.ts';
 import type { Gate, PolicySequence, Refusal } from './gate.ts';
 import { lastUlid } from './last-ulid.ts';
 import { newCommits } from './new-commits.ts';
@@ -37,6 +36,7 @@ export async function checkJournal(
   let last = before.value;
   let stage = 0;
   const ulids: string[] = [];
+  const granted = authority.capsOf(journal.actor);
   for await (const commit of newCommits(gate.store, update)) {
     if (commit.problem !== undefined) return refusal(ref, commit.problem);
     const events = checkedEvents(commit.value, last);
@@ -50,25 +50,24 @@ export async function checkJournal(
       const { ulid, actor, policy_root: stated } = envelope.value;
       if (ulid !== event.ulid || actor !== journal.actor)
         return refusal(ref, foreign(event.ulid, actor, journal.actor));
-      if (last !== undefined && compareUlid(ulid, last) <= 0)
-        return refusal(ref, problem('ULID_ORDER', `the event ${ulid} comes after ${last}`).problem);
+      // The files of a tree are in order, so ULIDs ascend in a commit.
       last = ulid;
       ulids.push(ulid);
       if (signed[i] !== true) return refusal(ref, unsigned(event));
 
       // A policy that was replaced does not come back.
-      const next = policies.findIndex((policy, i) => i >= stage && policy?.policyRoot === stated);
+      const next = policies.findIndex((policy, at) => at >= stage && policy?.policyRoot === stated);
       stage = next < 0 ? policies.length - 1 : next;
       const policy = policies[stage];
-      const wrong = wrongTerms(authority, envelope.value, policy?.policyRoot);
+      const wrong = wrongTerms(envelope.value, policy?.policyRoot, granted);
       if (wrong !== undefined) return refusal(ref, of(event, wrong));
       if (policy === undefined || !gate.profile.decides) continue;
       const intent = appendIntent(ref, journal.ns, envelope.value, gate.remote);
       const denied = authority.denies(policy, intent, event.cid);
-      if (denied !== undefined) return denialOf(ref, denied, event.bytes);
+      if (denied !== undefined) return denialOf(ref, denied);
     }
   }
-  const repeated = await repeatedEvent(gate.store, update.ref, journal, ulids);
+  const repeated = await repeatedEvent(gate.store, ref, journal, ulids);
   return repeated === undefined ? undefined : refusal(ref, repeated);
 }
 

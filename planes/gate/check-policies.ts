@@ -15,10 +15,11 @@ export const checkBundle: CheckUpdate = async (gate, update) => {
   if (bundleRef(ref.slice(POLICIES.length)).value !== ref)
     return refusal(ref, problem('REF_UNKNOWN', `${ref} is not named after a bundle`).problem);
   for await (const commit of newCommits(gate.store, update)) {
-    const version = commit.problem === undefined ? policyOfCommit(commit.value) : commit;
-    if (version.problem !== undefined) return refusal(ref, version.problem);
-    const signed = await governor(gate, ref, commit.value!);
+    // Who has signed it comes first: to load a policy of anybody's is work.
+    const signed = commit.problem === undefined ? await governor(gate, ref, commit.value) : commit;
     if (signed.problem !== undefined) return refusal(ref, signed.problem);
+    const version = policyOfCommit(commit.value!);
+    if (version.problem !== undefined) return refusal(ref, version.problem);
     const intent = writeIntent(ref, signed.value.actor, gate.remote);
     const refused = mayGovern(gate, gate.before.active, ref, [intent], version.value.policyRoot);
     if (refused !== undefined) return refused;
@@ -38,10 +39,10 @@ export async function checkActivations(
   });
   for await (const commit of newCommits(gate.store, update)) {
     if (commit.problem !== undefined) return failed(commit);
-    const version = policyOfCommit(commit.value);
-    if (version.problem !== undefined) return failed(version);
     const signed = await governor(gate, ref, commit.value);
     if (signed.problem !== undefined) return failed(signed);
+    const version = policyOfCommit(commit.value);
+    if (version.problem !== undefined) return failed(version);
     const { actor } = signed.value;
     const intent = writeIntent(ref, actor, gate.remote);
     const decides = activated.at(-1) ?? gate.before.active;

@@ -1,9 +1,9 @@
 import { stateRootOf } from '../../fold/artifacts.ts';
 import type { StoredCommit } from '../ledger/commit-store.ts';
+import { trailersOf } from '../ledger/event-commit.ts';
 import { journalOfRef } from '../ledger/journal-name.ts';
 import { type LedgerProblem, type Outcome, problem } from '../ledger/problem.ts';
 import { foldIntent } from '../policy/intent.ts';
-import { policyOfCommit } from '../policy/policy-commit.ts';
 import { ACTIVE } from '../policy/policy-refs.ts';
 import { checkProof, isRight, type StateCheck } from '../state/check-proof.ts';
 import { checkpointOfCommit, type StateCheckpoint } from '../state/checkpoint-commit.ts';
@@ -112,7 +112,11 @@ async function wrongRoot(
     ).problem;
   if (policyRoot === undefined)
     return gate.before.active === undefined ? undefined : wrong('no policy, and one is active');
-  const activation = await find(gate, ACTIVE, (one) => policyOfCommit(one).value?.policyRoot === policyRoot);
+  const activation = await find(
+    gate,
+    ACTIVE,
+    ({ message }) => trailersOf(message).get('Policy-Root')?.join() === policyRoot,
+  );
   if (activation.problem !== undefined) return activation.problem;
   return activation.value === undefined
     ? wrong(`the policy ${policyRoot}, which never was active`)

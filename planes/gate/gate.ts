@@ -1,10 +1,10 @@
 import type { LedgerProblem, Outcome } from '../ledger/problem.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
+import type { SnapshotStore } from '../ledger/snapshot-store.ts';
 import type { ActivePolicy } from '../policy/active-policy.ts';
 import type { Authority } from '../policy/authority.ts';
 import type { DenialToRecord } from '../policy/record-denial.ts';
 import type { Profile } from './profile.ts';
-import type { ProposedStore } from './proposed-store.ts';
 import type { RefUpdate } from './ref-update.ts';
 
 /** What a gate knows of the repository that it stands before. */
@@ -29,7 +29,7 @@ export interface CodeChanges {
 /** One push at the gate. */
 export interface Gate extends GateSettings {
   /** As it would be with what has been accepted so far. */
-  readonly store: ProposedStore;
+  readonly store: SnapshotStore;
   readonly code: CodeChanges;
   readonly verify: VerifySignature;
   /** As it was before the push. */

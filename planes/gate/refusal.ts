@@ -7,11 +7,11 @@ export function refusal(ref: string, why: LedgerProblem): Refusal {
 }
 
 /** The refusal of a policy. */
-export function denialOf(ref: string, denied: Denied, event?: Uint8Array): Refusal {
+export function denialOf(ref: string, denied: Denied): Refusal {
   const { rule, reason } = denied.decision;
   return {
     ref,
     problem: problem('POLICY_DENY', `${rule}: ${reason}`).problem,
-    denial: { denied, target: ref, event },
+    denial: { denied, target: ref },
   };
 }

@@ -27,12 +27,7 @@ export function encodeEvent(envelope: Envelope): Outcome<EncodedEvent> {
   return { value: { ulid: envelope.ulid, bytes, cid: cidOf(bytes).toString() } };
 }
 
-/** The signature is over the canonical bytes, and is kept beside them. */
-export function signEvent(event: EncodedEvent, signer: Signer): StoredEvent {
-  return { ...event, signature: toHex(signer.sign(event.bytes)), key: signer.publicKey };
-}
-
-/** The same for many, on all cores. */
+/** The signatures are over the canonical bytes, and are kept beside them. */
 export async function signEvents(events: readonly EncodedEvent[], signer: Signer): Promise<StoredEvent[]> {
   const signatures = await signer.signAll(events.map(({ bytes }) => bytes));
   const key = signer.publicKey;

@@ -1,10 +1,10 @@
 import { compareUtf8 } from '../../canonical/order.ts';
 import { stableSort } from '../../canonical/stable-sort.ts';
-import type { CommitStore, StoredCommit, Window } from '../ledger/commit-store.ts';
-import type { Outcome } from '../ledger/problem.ts';
+import type { CommitStore, StoredCommit, Window } from './commit-store.ts';
+import type { Outcome } from './problem.ts';
 
-/** A repository as it would be with what has been accepted of a push so far. It cannot be written to. */
-export class ProposedStore implements CommitStore {
+/** A repository with the references of one moment, or with those that it would have. It cannot be written to. */
+export class SnapshotStore implements CommitStore {
   private readonly store: CommitStore;
   private readonly heads: Map<string, string>;
 
@@ -13,7 +13,8 @@ export class ProposedStore implements CommitStore {
     this.heads = new Map(heads);
   }
 
-  accept(ref: string, to: string): void {
+  /** Lets a reference name something else from now on: here, and nowhere else. */
+  set(ref: string, to: string): void {
     this.heads.set(ref, to);
   }
 
@@ -31,7 +32,7 @@ export class ProposedStore implements CommitStore {
   }
 
   append(): Promise<never> {
-    throw new Error('a push is not written by its gate');
+    throw new Error('a snapshot cannot be written to');
   }
 
   inTurn<T>(_: string, work: () => Promise<T>): Promise<T> {

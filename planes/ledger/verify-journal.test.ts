@@ -1,5 +1,6 @@
 import { encodeCbor } from '../../canonical/cbor-encode.ts';
 import { cidOf } from '../../canonical/cid.ts';
+import { toHex } from '../../canonical/hex.ts';
 import { expectValue } from '../../tests/ledger/repositories.ts';
 import { testSigner } from '../../tests/ledger/test-signer.ts';
 import type { CommitStore, StoredCommit } from './commit-store.ts';
@@ -10,7 +11,7 @@ import { MemoryStore } from './memory-store.ts';
 import { verifySignature } from './node/ed25519.ts';
 import { problem } from './problem.ts';
 import { readJournal } from './read-journal.ts';
-import { encodeEvent, signEvent } from './sign-event.ts';
+import { type EncodedEvent, encodeEvent } from './sign-event.ts';
 import { trustKey } from './trusted-keys.ts';
 import { type Verified, verifyJournal } from './verify-journal.ts';
 
@@ -84,6 +85,12 @@ const events =
     const { message, files } = commitOfEvents('user-ada', change(expectValue(eventsOfCommit(commit))));
     return { ...commit, message, files };
   };
+
+const signEvent = (one: EncodedEvent, signer: typeof ada): StoredEvent => ({
+  ...one,
+  signature: toHex(signer.sign(one.bytes)),
+  key: signer.publicKey,
+});
 
 const event = (fields: object, signer = ada): StoredEvent => {
   const envelope = { ulid: ulid(3), type: 'add', actor: ACTOR, payload: 3, sig_alg: 'ed25519', ...fields };

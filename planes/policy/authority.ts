@@ -13,6 +13,8 @@ export interface Denied {
   readonly policy: ActivePolicy;
   readonly intent: Intent;
   readonly data: DataObject;
+  /** What can have been approved: an Event-CID, a root, the id of a commit. */
+  readonly subject: string;
   readonly decision: Decision;
 }
 
@@ -47,8 +49,7 @@ export class Authority {
   }
 
   /**
-   * What a policy says against an intent; undefined: nothing. `subject` is what can have been approved: an Event-CID, a root, the id of a
-   * commit; `signers` are who has signed it.
+   * What a policy says against an intent; undefined: nothing. `subject` is what can have been approved, `signers` are who has signed it.
    */
   denies(
     policy: ActivePolicy,
@@ -61,7 +62,7 @@ export class Authority {
     const own = this.own(intent.actor, subject, signers);
     const decision = policy.policy.decide(intent, { ...this.prepared.data, ...own });
     if (decision.verdict === 'allow') return undefined;
-    return { policy, intent, data: { ...this.shared(), ...own }, decision };
+    return { policy, intent, data: { ...this.shared(), ...own }, subject, decision };
   }
 
   /** The data of every decision: actors without an entry have none, and no capabilities. */

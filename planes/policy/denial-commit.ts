@@ -28,25 +28,25 @@ export interface DenialRecord {
   readonly data: DataObject;
   readonly rule: string;
   readonly reason: string;
+  /** What could have been approved; of an event its Event-CID: what was denied need not be kept to be decided about. */
+  readonly subject: string;
   readonly rgc: Uint8Array;
-  /** The bytes of the event, if it was one. */
-  readonly event?: Uint8Array | undefined;
 }
 
 const RECORD = 'denial.json';
 const POLICY = 'policy.rgc';
-const EVENT = 'event.cbor';
 
 export const denialRef = (ulid: string): string => DENIALS + ulid;
 
 /** What a commit of a denial says. */
 export function commitOfDenial(record: DenialRecord): Outcome<Omit<Unsigned, 'ref' | 'parent'>> {
-  const { ulid, engine, target, refs, policyRoot, intent, data, rule, reason, rgc, event } = record;
+  const { ulid, engine, target, refs, policyRoot, intent, data, rule, reason, subject, rgc } = record;
   const fields = { data, decision: { reason, rule, verdict: 'deny' }, engine, intent };
   const bytes = encodeJson({
     ...fields,
     policy_root: policyRoot,
     refs: refs.map(({ ref, from, to }) => ({ from, ref, to })),
+    subject,
     target,
     ulid,
   });
@@ -55,7 +55,6 @@ export function commitOfDenial(record: DenialRecord): Outcome<Omit<Unsigned, 're
     [RECORD, bytes.value],
     [POLICY, rgc],
   ]);
-  if (event !== undefined) files.set(EVENT, event);
   const trailers = [
     ['Policy-Root', policyRoot],
     ['Rule', rule],
@@ -75,15 +74,25 @@ export function denialOfCommit({ id, files }: StoredCommit): Outcome<DenialRecor
   const wrong = problem('AUDIT_FORMAT', `the commit ${id} is not the record of a denial`);
   const bytes = files.get(RECORD);
   const rgc = files.get(POLICY);
-  const event = files.get(EVENT);
-  if (bytes === undefined || rgc === undefined || files.size !== (event === undefined ? 2 : 3)) return wrong;
+  if (bytes === undefined || rgc === undefined || files.size !== 2) return wrong;
   const fields: Data | undefined = decodeJson(bytes).value;
   if (!isObject(fields)) return wrong;
-  const { data, decision, engine, intent, policy_root: policyRoot, refs, target, ulid } = fields as Fields;
+  const {
+    data,
+    decision,
+    engine,
+    intent,
+    policy_root: policyRoot,
+    refs,
+    subject,
+    target,
+    ulid,
+  } = fields as Fields;
   if (!isObject(data) || !isObject(decision) || !isObject(intent) || !isText(engine)) return wrong;
   const { rule, reason, verdict } = decision as Fields;
   if (!isText(rule) || !isText(reason) || verdict !== 'deny' || !isText(policyRoot)) return wrong;
-  if (!isText(target) || !isText(ulid) || !isUlid(ulid) || !Array.isArray(refs)) return wrong;
+  if (!isText(subject) || !isText(target) || !isText(ulid) || !isUlid(ulid) || !Array.isArray(refs))
+    return wrong;
   const changes: RefChange[] = [];
   for (const change of refs as readonly Data[]) {
     const { ref, from, to } = (isObject(change) ? change : {}) as Fields;
@@ -91,6 +100,6 @@ export function denialOfCommit({ id, files }: StoredCommit): Outcome<DenialRecor
     changes.push({ ref, from, to });
   }
   return {
-    value: { ulid, engine, target, refs: changes, policyRoot, intent, data, rule, reason, rgc, event },
+    value: { ulid, engine, target, refs: changes, policyRoot, intent, data, rule, reason, subject, rgc },
   };
 }

@@ -119,6 +119,7 @@ test('records of denials', async () => {
     { decision: 'deny' },
     { policy_root: 1 },
     { target: null },
+    { subject: 1 },
     { refs: {} },
     { refs: [1] },
     { refs: [{ ref: 'x', from: 1, to: null }] },

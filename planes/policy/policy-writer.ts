@@ -6,12 +6,13 @@ import type { AppendTerms, Draft } from '../ledger/plan-append.ts';
 import { type LedgerProblem, type Outcome, problem } from '../ledger/problem.ts';
 import type { EncodedEvent } from '../ledger/sign-event.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
+import { SnapshotStore } from '../ledger/snapshot-store.ts';
 import { whereRecorded } from './ask-policy.ts';
 import { Authority, type Denied } from './authority.ts';
-import { coversCap } from './grants.ts';
 import { appendIntent } from './intent.ts';
-import { POLICIES, TRUST_PLANE } from './policy-refs.ts';
+import { ACTIVE, POLICIES, TRUST_PLANE } from './policy-refs.ts';
 import { recordDenial } from './record-denial.ts';
+import { wrongTerms } from './wrong-terms.ts';
 
 export interface PolicyWriterOptions extends Omit<WriterOptions, 'terms'> {
   readonly verify: VerifySignature;
@@ -19,11 +20,6 @@ export interface PolicyWriterOptions extends Omit<WriterOptions, 'terms'> {
   readonly remote: string;
   /** The fold that holds for the namespace, if it is known. */
   readonly foldRoot?: string | undefined;
-}
-
-interface Refusal {
-  readonly denied: Denied;
-  readonly event: Uint8Array;
 }
 
 /** Appends to one journal what the active policy allows; what it denies is recorded. */
@@ -34,7 +30,7 @@ export class PolicyWriter {
   private readonly ref: string;
   private readonly writer: JournalWriter;
   private known: { readonly refs: string; readonly authority: Authority } | undefined;
-  private refusal: Refusal | undefined;
+  private denied: Denied | undefined;
 
   private constructor(
     store: CommitStore,
@@ -59,17 +55,17 @@ export class PolicyWriter {
 
   /** Appends drafts, all or none. One that is denied is POLICY_DENY, and where that is recorded is in the hint. */
   async append(drafts: readonly Draft[]): Promise<AppendOutcome> {
-    this.refusal = undefined;
+    this.denied = undefined;
     const appended = await this.writer.append(drafts);
-    if (appended.problem === undefined || this.refusal === undefined) return appended;
+    if (appended.problem === undefined || this.denied === undefined) return appended;
     const { problem: denial, ...where } = appended;
-    return { ...where, problem: { ...denial, hint: await this.record(this.refusal) } };
+    return { ...where, problem: { ...denial, hint: await this.record(this.denied) } };
   }
 
   private async terms(): Promise<Outcome<AppendTerms>> {
     const authority = await this.authority();
     if (authority.problem !== undefined) return authority;
-    const { active } = authority.value;
+    const active = authority.value?.active;
     const { foldRoot } = this.options;
     const roots = {
       ...(active === undefined ? {} : { policy_root: active.policyRoot }),
@@ -79,64 +75,43 @@ export class PolicyWriter {
     return { value: { roots, refuse } };
   }
 
-  /** Read again only when something that it is made from has moved: a log is appended in many pieces. */
-  private async authority(): Promise<Outcome<Authority>> {
+  /** Nobody, while no policy is active. Read again only when what it is made from has moved: a log is appended in many pieces. */
+  private async authority(): Promise<Outcome<Authority | undefined>> {
     const policies = await this.store.refs(POLICIES);
     if (policies.problem !== undefined) return policies;
+    if (!policies.value.has(ACTIVE)) return { value: undefined };
     const trust = await this.store.refs(TRUST_PLANE);
     if (trust.problem !== undefined) return trust;
-    const refs = [...policies.value, ...trust.value].join();
+    const heads = new Map([...policies.value, ...trust.value]);
+    const refs = [...heads].join();
     if (this.known?.refs === refs) return { value: this.known.authority };
-    const authority = await Authority.read(this.store, this.options.verify);
+    const snapshot = new SnapshotStore(this.store, heads);
+    const authority = await Authority.read(snapshot, this.options.verify);
     if (authority.problem === undefined) this.known = { refs, authority: authority.value };
     return authority;
   }
 
   private refuse(
-    authority: Authority,
+    authority: Authority | undefined,
     event: Envelope,
-    { bytes, cid }: EncodedEvent,
+    { cid }: EncodedEvent,
   ): LedgerProblem | undefined {
-    const { active } = authority;
-    const stated = wrongTerms(authority, event, active?.policyRoot);
-    if (stated !== undefined || active === undefined) return stated;
+    const active = authority?.active;
+    const wrong = wrongTerms(event, active?.policyRoot, authority?.capsOf(event.actor) ?? []);
+    if (wrong !== undefined || authority === undefined || active === undefined) return wrong;
     const intent = appendIntent(this.ref, this.journal.ns, event, this.options.remote);
     const denied = authority.denies(active, intent, cid);
     if (denied === undefined) return undefined;
-    this.refusal = { denied, event: bytes };
+    this.denied = denied;
     const { rule, reason } = denied.decision;
     return problem('POLICY_DENY', `${rule}: ${reason}`).problem;
   }
 
-  private async record({ denied, event }: Refusal): Promise<string> {
+  private async record(denied: Denied): Promise<string> {
     const { source, signer } = this.options;
     const head = await this.store.head(this.ref);
     const refs = [{ ref: this.ref, from: head.value ?? null, to: null }];
     const by = { actor: this.journal.actor, signer };
-    return whereRecorded(
-      await recordDenial(this.store, { denied, target: this.ref, refs, event }, source, by),
-    );
+    return whereRecorded(await recordDenial(this.store, { denied, target: this.ref, refs }, source, by));
   }
-}
-
-/** What an event states that is not so: the policy, and capabilities of its actor where a policy decides. */
-export function wrongTerms(
-  authority: Authority,
-  { actor, caps, policy_root: stated }: Envelope,
-  policyRoot: string | undefined,
-): LedgerProblem | undefined {
-  if (stated !== policyRoot)
-    return problem(
-      'POLICY_ROOT',
-      `the event states ${stated === undefined ? 'no policy' : `the policy ${String(stated)}`}, but ${policyRoot ?? 'none'} is active`,
-      'gatos policy active shows it; leave policy_root out, and the event gets it',
-    ).problem;
-  if (policyRoot === undefined || !Array.isArray(caps)) return undefined;
-  const missing = (caps as readonly string[]).find((cap) => !coversCap(authority.capsOf(actor), cap));
-  if (missing === undefined) return undefined;
-  return problem(
-    'CAP_UNGRANTED',
-    `the event states the capability ${missing}, which ${actor} does not have`,
-    'gatos policy grants shows who has which',
-  ).problem;
 }

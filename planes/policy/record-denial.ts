@@ -12,19 +12,18 @@ export interface DenialToRecord {
   readonly denied: Denied;
   readonly target: string;
   readonly refs: readonly RefChange[];
-  readonly event?: Uint8Array | undefined;
 }
 
 /** Writes a denial into the audit; gives the reference of the record. Signed if who denies has a key. */
 export async function recordDenial(
   store: CommitStore,
-  { denied, target, refs, event }: DenialToRecord,
+  { denied, target, refs }: DenialToRecord,
   source: UlidSource,
   by?: Omit<Signing, 'seconds'>,
 ): Promise<Outcome<string>> {
   const ulid = nextUlid(source);
   if (ulid.problem !== undefined) return ulid;
-  const { policy, intent, data, decision } = denied;
+  const { policy, intent, data, subject, decision } = denied;
   const said = commitOfDenial({
     ulid: ulid.value,
     engine: ENGINE_ID,
@@ -36,7 +35,7 @@ export async function recordDenial(
     rule: decision.rule,
     reason: decision.reason,
     rgc: policy.rgc,
-    event,
+    subject,
   });
   if (said.problem !== undefined) return said;
   const ref = denialRef(ulid.value);

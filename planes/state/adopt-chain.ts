@@ -86,7 +86,8 @@ async function partingOf(
   const sides = [mine, theirs].map((head) => ({
     commits:
       head === undefined ? undefined : store.read({ until: head, newestFirst: true })[Symbol.asyncIterator](),
-    seen: [] as string[],
+    /** In the order they came. */
+    seen: new Set<string>(),
     ended: head === undefined,
   }));
   const [one, other] = sides as [(typeof sides)[0], (typeof sides)[0]];
@@ -101,13 +102,13 @@ async function partingOf(
         }
         if (next.value.problem !== undefined) return next.value;
         const { id } = next.value.value;
-        side.seen.push(id);
+        side.seen.add(id);
         const across = side === one ? other : one;
-        if (!across.seen.includes(id)) continue;
-        const before = ({ seen }: typeof side) => seen.slice(0, seen.indexOf(id));
+        if (!across.seen.has(id)) continue;
+        const before = ({ seen }: typeof side) => [...seen].slice(0, [...seen].indexOf(id));
         return { value: { mine: before(one), theirs: before(other) } };
       }
-    return { value: { mine: one.seen, theirs: other.seen } };
+    return { value: { mine: [...one.seen], theirs: [...other.seen] } };
   } finally {
     for (const { commits } of sides) await commits?.return?.();
   }

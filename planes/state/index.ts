@@ -1,7 +1,16 @@
+export { type Adopted, adoptChain } from './adopt-chain.ts';
+export { type Ask, type Change, findChange, type Search } from './bisect/find-change.ts';
+export { foldTo, type StopAt } from './bisect/fold-to.ts';
+export type { Moment } from './bisect/moment.ts';
+export { provenMoments } from './bisect/proven-moments.ts';
 export { isRight, type StateCheck } from './check-proof.ts';
 export type { CheckpointFacts, StateCheckpoint } from './checkpoint-commit.ts';
 export { type FoldedState, type FoldStateOptions, foldState } from './fold-state.ts';
+export { journalsOfFold } from './journals-of-fold.ts';
 export type { StateOutcome, StateProblem } from './problem.ts';
+export { decodeProofFile, encodeProofFile, type ProofFile } from './proof-file.ts';
+export { proveState } from './prove-state.ts';
 export { readCheckpoint, readState, stateHistory } from './read-state.ts';
 export { type StateRefs, stateRefs } from './state-ref.ts';
+export { verifyProofFile, verifyProofIn } from './verify-proof-file.ts';
 export { verifyState } from './verify-state.ts';

@@ -23,7 +23,7 @@ export const journal: Cell = {
   create: (machine) => newList(machine),
   apply: (machine, cell, value, ulid) => {
     if (!(cell instanceof Table)) refuse();
-    push(machine, cell, { ulid, value });
+    push(machine, cell, written(machine, ulid, value));
     return cell;
   },
   join: (machine, a, b) => {
@@ -31,7 +31,8 @@ export const journal: Cell = {
     const joined = newList(machine);
     for (let i = 0, j = 0; i < left.length || j < right.length; ) {
       const order = compare(machine, left[i], right[j]);
-      push(machine, joined, copyOf(machine, order <= 0 ? left[i]! : right[j]!));
+      const { ulid, value } = order <= 0 ? left[i]! : right[j]!;
+      push(machine, joined, written(machine, ulid, copyTree(machine, value)));
       if (order <= 0) i += 1;
       if (order >= 0) j += 1;
     }
@@ -45,17 +46,11 @@ function newList(machine: Machine): Table {
   return list;
 }
 
-function push(machine: Machine, list: Table, { ulid, value }: Entry): void {
-  const entry = written(machine, ulid, value);
+function push(machine: Machine, list: Table, entry: Table): void {
   const at = list.length() + 1;
   if (list.push(at, entry)) machine.allocate(SIZES.slot);
   else machine.store(list, at, entry);
 }
-
-const copyOf = (machine: Machine, { ulid, value }: Entry): Entry => ({
-  ulid,
-  value: copyTree(machine, value),
-});
 
 /** Below 0 if `a` comes first, 0 if both are one entry. What is not there comes last. */
 function compare(machine: Machine, a: Entry | undefined, b: Entry | undefined): number {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { COUNTER, event, Sandbox, ulid } from './fake-io.ts';
 
 let box: Sandbox;
@@ -52,14 +53,14 @@ test('every command of the help does something or says what is wrong', async () 
   expect(names).toEqual(
     expect.arrayContaining(['break', 'rcontinue', 'goto', 'diff', 'fuel', 'where', 'quit']),
   );
-  for (const name of names) {
-    for (const rest of ['', ' 1', ' $.count', ' \u001b[31m', ' 99999999999999999999']) {
-      const ran = await debug(`goto 2\n${name}${rest}\nwhere\n`);
-      expect(ran.stderr).toBe('');
-      expect(ran.stdout).not.toContain('\u001b');
-      expect([0, 1]).toContain(ran.code);
-    }
-  }
+  const rests = ['', ' 1', ' $.count', ' \u001b[31m', ' 99999999999999999999'];
+  const lines = names
+    .filter((name) => name !== 'quit')
+    .flatMap((name) => rests.map((rest) => `goto 2\n${name}${rest}`));
+  const ran = await debug(lines.join('\n'));
+  expect(ran).toMatchObject({ code: 1, stderr: '' });
+  expect(ran.stdout).not.toContain('\u001b');
+  expect(ran.stdout.match(/^\(gatos\) /gm)).toHaveLength(2 * lines.length);
 });
 
 test('commands of a file; one that is wrong makes the exit code 1 and does not end the session', async () => {
@@ -157,4 +158,48 @@ test('repl takes lines of a pipe: EchoLua, the state of a checkpoint, and condit
     /^true .*\n {2}actor = "user:ada"\nfalse .*\n.*\n2\nerror\[E\d+\]: unknown name `nope`/,
   );
   expect(policy.code).toBe(1);
+});
+
+test('the events of the ledger are debugged and traced as those of a log', async () => {
+  const keys = new Sandbox();
+  const env = { PATH: process.env.PATH ?? '', HOME: box.folder, XDG_CONFIG_HOME: keys.folder, USER: 'ada' };
+  const gatos = (...argv: string[]) => box.gatos(argv, { env, stdin: 'goto 2\nprint event.type' });
+  execFileSync('git', ['init', '-q', '.'], { cwd: box.folder });
+  expect(await gatos('init')).toMatchObject({ code: 0 });
+  for (const n of [1, 2]) {
+    const emitted = await gatos('emit', '--type', `tick.${n}`, '--ulid', ulid(n), '--payload', '{}');
+    expect(emitted).toMatchObject({ code: 0, stderr: '' });
+  }
+  const traced = await gatos('fold', 'trace', 'fold.lua', '--ns', 'main', '--path', '$.count');
+  expect(traced).toEqual({
+    code: 0,
+    stdout: `event 1  ${ulid(1)}  tick.1  (nothing) -> 1\nevent 2  ${ulid(2)}  tick.2  1 -> 2\n`,
+    stderr: '',
+  });
+  expect((await gatos('debug', 'fold.lua', '--ns', 'main')).stdout).toContain('\n"tick.2"\n');
+  expect(await gatos('debug', 'fold.lua', '--ns', 'main', '--events', 'events.jsonl')).toMatchObject({
+    code: 2,
+  });
+  keys.remove();
+});
+
+test('a fold in YAML is stepped through by its lines, and those of the Lua it names', async () => {
+  box.write(
+    'fold.yaml',
+    'version: 1\ninputs: ["gatos/journal/**"]\nreducers:\n  - kind: map-join-max\n    key: "$.who"\n    value: "$.points"\n    into: best\n  - lua: own.lua\n    into: own\n',
+  );
+  box.write(
+    'own.lua',
+    'return function(state, event)\n  local n = (state.n or 0) + 1\n  return { n = n }\nend\n',
+  );
+  box.write('events.jsonl', [1, 2].map((n) => event(n, 'tick', { who: 'ada', points: n })).join('\n'));
+  const ran = await box.gatos(['debug', 'fold.yaml', '--events', 'events.jsonl'], {
+    stdin: 'break own.lua:3\nbreak 4\nrun\ncontinue\nlocals\nwhere\nstate $.best\ndiff',
+  });
+  expect(ran).toMatchObject({ code: 0, stderr: '' });
+  expect(ran.stdout).toContain('> 4 |   - kind: map-join-max\n');
+  expect(ran.stdout).toContain('> 3 |   return { n = n }\n');
+  expect(ran.stdout).toContain('n = 1\n');
+  expect(ran.stdout).toMatch(/\*0 own\.lua:3 in anonymous\n 1 fold\.yaml:\d+ in fold\n/);
+  expect(ran.stdout).toContain('$.best.ada  nothing -> 1');
 });

@@ -73,6 +73,7 @@ test.each<[string, () => void | Promise<void>, RegExp]>([
     /No\.State.*\| git update-ref -d/,
   ],
   ['stale', () => emit(2), /not up to date with refs.*\| gatos fold --ns main/],
+  ['packs', () => void git('config', 'gc.auto', '3'), /\d+ loose objects.*\| git gc/],
   ['locks', () => box.write(`.git/${JOURNAL}.lock`, ''), /user-ada\.lock is there.*\| .*rm/],
   ['locks', () => box.write('.git/packed-refs.lock', ''), /packed-refs\.lock is there/],
   ['remotes', () => void git('remote', 'add', 'origin', '/nowhere'), /fetch origin.*\| git config --add/],

@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { POLICY } from '../gate/world.ts';
 import { Sandbox } from './fake-io.ts';
+
+jest.setTimeout(60_000);
 
 let box: Sandbox;
 /** Keys must be outside of the repository, which the sandbox is. */

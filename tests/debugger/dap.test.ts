@@ -163,3 +163,22 @@ test('what cannot be launched is said, not a crash', async () => {
     });
   expect(await client.request('launch', LAUNCH)).toMatchObject({ success: true });
 });
+
+test('a run that goes on is paused where it is, and goes on from there', async () => {
+  const many = Array.from({ length: 30_000 }, (_, i) => event(i + 1, 'work', { amount: 1 }));
+  box.write('events.jsonl', many.join('\n'));
+  await launch({ stopOnEntry: true });
+  await client.move('configurationDone');
+  await client.request('setBreakpoints', {
+    source: source(),
+    breakpoints: [{ line: 10, condition: 'false' }],
+  });
+  const running = client.request('continue', { threadId: 1 });
+  await client.request('pause', { threadId: 1 });
+  await running;
+  expect((await client.event('stopped')).body.reason).toBe('pause');
+  const { body } = await client.request('evaluate', { expression: 'state.total' });
+  expect(Number(body.result)).toBeLessThan(2 * 30_000);
+  expect(await client.move('continue')).toMatchObject({ description: 'at the end of the log' });
+  expect((await client.request('evaluate', { expression: 'state.total' })).body.result).toBe('60000');
+});

@@ -4,7 +4,6 @@ import { loadFold } from '../../fold/fold.ts';
 import { checkPush } from '../../planes/gate/check-push.ts';
 import type { CodeChanges, Refusal } from '../../planes/gate/gate.ts';
 import { PROFILES, type ProfileName } from '../../planes/gate/profile.ts';
-import { ProposedStore } from '../../planes/gate/proposed-store.ts';
 import { JournalWriter } from '../../planes/ledger/journal-writer.ts';
 import { MemoryStore } from '../../planes/ledger/memory-store.ts';
 import type { UlidSource } from '../../planes/ledger/next-ulid.ts';
@@ -12,6 +11,7 @@ import { verifySignature } from '../../planes/ledger/node/ed25519.ts';
 import type { Draft } from '../../planes/ledger/plan-append.ts';
 import type { Signer } from '../../planes/ledger/signature.ts';
 import { signedCommit, type Unsigned } from '../../planes/ledger/signed-commit.ts';
+import { SnapshotStore } from '../../planes/ledger/snapshot-store.ts';
 import { trustKey } from '../../planes/ledger/trusted-keys.ts';
 import { approvalsRef, approvedBy, filesOfApprovals } from '../../planes/policy/approvals.ts';
 import { filesOfGrants, type Grants, NO_GRANTS } from '../../planes/policy/grants.ts';
@@ -168,7 +168,7 @@ export class World {
     });
     const refused = await checkPush({
       updates,
-      store: new ProposedStore(this.store, this.heads),
+      store: new SnapshotStore(this.store, this.heads),
       settings: {
         profile: PROFILES[this.profile],
         owner: this.owner,

@@ -59,7 +59,7 @@ export abstract class BlockReader extends ExpressionReader {
 
   /** Takes the word that closes a block; one that is missing leaves the statements after it as they are. */
   protected closeBlock(opener: number, closer: string): void {
-    const early = this.endsEarly(opener);
+    const early = this.unclosed.has(opener) || this.endsEarly(opener, false);
     if (!early && this.take(closer)) return;
     const { kind, start, end } = this.token;
     if (kind !== 'end' && !early) this.reportAt(this.at, `expected \`${closer}\``);
@@ -82,11 +82,28 @@ export abstract class BlockReader extends ExpressionReader {
     return !layout.isFirst(at) || layout.indent[at] !== layout.indent[opener];
   }
 
-  /** Whether some block is never closed, and by its place in its line the next token is behind the end of this one. */
-  protected endsEarly(opener: number): boolean {
+  /** Openers of blocks that end early. */
+  private readonly unclosed = new Set<number>();
+
+  /**
+   * Whether some block is never closed, and by its place in its line the next token is behind the end of this one: further left than its
+   * opener, or right below it if what was read of the block (`isDeeper`) is further in.
+   */
+  protected endsEarly(opener: number, isDeeper: boolean): boolean {
     const { layout, at } = this;
     if (!this.lacksEnds || !layout.isFirst(at) || layout.line[at] === layout.line[opener]) return false;
-    return layout.indent[at]! < layout.indent[opener]!;
+    const [here, there] = [layout.indent[at]!, layout.indent[opener]!];
+    return here < there || (isDeeper && here === there && !this.closesBlock());
+  }
+
+  private closesBlock(): boolean {
+    const { kind, text } = this.token;
+    return kind === 'end' || (kind === 'keyword' && BLOCK_ENDS.has(text));
+  }
+
+  private isDeeper(opener: number): boolean {
+    const { layout, at } = this;
+    return layout.line[at] !== layout.line[opener] && layout.indent[at]! > layout.indent[opener]!;
   }
 
   private readonly lacksEnds = this.structure.open.some((opener) => this.tokens[opener]!.text in ENDS_OF);
@@ -112,6 +129,7 @@ export abstract class BlockReader extends ExpressionReader {
     let endsInLabel = false;
     let returned = false;
     let previous = this.at;
+    let isDeeper = false;
     for (;;) {
       if (this.take(';')) continue;
       const { kind, text } = this.token;
@@ -124,7 +142,11 @@ export abstract class BlockReader extends ExpressionReader {
         this.next();
         continue;
       }
-      if (opener !== undefined && this.endsEarly(opener)) break;
+      if (opener !== undefined && this.endsEarly(opener, isDeeper)) {
+        this.unclosed.add(opener);
+        break;
+      }
+      isDeeper ||= opener !== undefined && this.isDeeper(opener);
       if (returned)
         this.reportAt(this.at, opener === undefined ? 'expected the end of the file' : 'expected `end`');
       returned = false;

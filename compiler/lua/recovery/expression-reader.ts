@@ -206,7 +206,7 @@ export abstract class ExpressionReader extends TokenReader {
       if (this.token.kind === 'keyword' && STATEMENT_WORDS.has(this.token.text)) break;
       items.push(this.item());
       if (this.take(',') || this.take(';') || (!this.failed && this.is('}'))) continue;
-      this.fail('expected `}`');
+      this.fail('expected `,` or `}`');
       this.goOnInTable(opener, before);
     }
     this.close(opener, '}');

@@ -140,7 +140,7 @@ export class StatementReader extends BlockReader {
       this.header('then');
       clauses.push({ condition, body: this.plainBlock(opener) });
     } while (this.take('elseif'));
-    while ((this.is('else') || this.is('elseif')) && !this.endsEarly(opener)) {
+    while ((this.is('else') || this.is('elseif')) && !this.endsEarly(opener, false)) {
       if (otherwise !== undefined) this.reportAt(this.at, 'expected `end`');
       if (!this.take('else')) this.elseifAfterElse();
       otherwise = [...(otherwise ?? []), ...this.plainBlock(opener)];

@@ -40,6 +40,7 @@ export class TokenReader {
   private readonly doubtful: number;
   /** The last token that was reported. */
   private reported = -1;
+  private reportedLine: number | undefined;
 
   constructor({ source, tokens, structure, lexical, doubtful }: BrokenSource, sink: Sink) {
     this.source = source;
@@ -104,10 +105,25 @@ export class TokenReader {
   protected fail(expected: string): void {
     if (this.failed) return;
     this.failed = true;
-    this.reportAt(this.at, expected);
+    const isNextLine = this.layout.isFirst(this.at) && this.at > 0 && this.token.kind !== 'end';
+    if (isNextLine) this.reportLineEnd(this.at, expected);
+    else this.reportAt(this.at, expected);
+  }
+
+  /** What is missing at the end of a line is said there, and not of the line that follows. */
+  private reportLineEnd(next: number, expected: string): void {
+    if (!this.worthReporting(next)) return;
+    this.reportedLine = this.layout.line[next - 1];
+    const { start, end } = this.tokens[next - 1]!;
+    this.sink.report('syntax', { start, end }, { expected, found: 'the end of the line' });
   }
 
   protected reportAt(index: number, expected: string): void {
+    const first = this.firstInLine(index);
+    if (this.isAssignedTo(first, index)) {
+      this.reportLineEnd(first, 'expected the rest of the statement');
+      return;
+    }
     if (!this.worthReporting(index)) return;
     const { kind, start, end } = this.tokens[index]!;
     const opener = this.structure.open[this.structure.open.length - 1];
@@ -116,27 +132,24 @@ export class TokenReader {
       return;
     }
     const found = kind === 'end' ? 'the end of the file' : quoteSource(this.source.slice(start, end));
-    const before = this.unfinishedLine(index);
-    if (before !== undefined) {
-      const unfinished = { expected: 'expected the rest of the statement', found: 'the end of the line' };
-      this.sink.report('syntax', { start: before.start, end: before.end }, unfinished);
-      return;
-    }
-    const hint = mistakeHint(this.tokens, index);
-    this.sink.report('syntax', { start, end }, { expected, found }, { hint });
+    this.sink.report(
+      'syntax',
+      { start, end },
+      { expected, found },
+      { hint: mistakeHint(this.tokens, index) },
+    );
   }
 
-  /** The last token of the line before, if an expression went on from there into an assignment, as from `x =` into `y = 1`. */
-  private unfinishedLine(index: number): Token | undefined {
-    const first = this.firstInLine(index);
-    if (this.tokens[index]!.text !== '=' || first <= this.statementAt) return undefined;
+  /** Whether a line starts with the target of an assignment, but an expression went on there from the line before: from `x =` into `y = 1`. */
+  private isAssignedTo(first: number, index: number): boolean {
+    if (this.tokens[index]!.text !== '=' || first <= this.statementAt) return false;
     let depth = 0;
     for (let at = this.statementAt; at < first; at += 1) {
       const { kind, text } = this.tokens[at]!;
       if (kind === 'symbol' && (text === '(' || text === '{' || text === '[')) depth += 1;
       if (kind === 'symbol' && (text === ')' || text === '}' || text === ']')) depth -= 1;
     }
-    return depth === 0 && this.tokens[first]!.kind === 'name' ? this.tokens[first - 1] : undefined;
+    return depth === 0 && this.tokens[first]!.kind === 'name';
   }
 
   /** At the end of the file, or at the opener where that is known to be the one. */
@@ -151,9 +164,10 @@ export class TokenReader {
 
   /** Not what follows from a problem that has been reported: in the same line, or where the lexer could not read a token. */
   protected worthReporting(index: number): boolean {
-    const { line } = this.layout;
-    if (index <= this.reported || line[index] === line[this.reported] || this.sink.full) return false;
+    const line = this.layout.line[index];
+    if (index <= this.reported || line === this.reportedLine || this.sink.full) return false;
     this.reported = index;
+    this.reportedLine = line;
     const { start, end } = this.tokens[index]!;
     const from = this.tokens[this.firstInLine(index - 1)]!.start;
     return start < this.doubtful && !this.isUnreadable({ start: from, end });

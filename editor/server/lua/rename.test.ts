@@ -63,7 +63,7 @@ describe('rename', () => {
         done += 1;
         expect(compileScript(value).foldRoot).toBe(compileScript(source).foldRoot);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
     expect(done).toBeGreaterThan(20);
   });

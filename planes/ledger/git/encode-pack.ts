@@ -9,7 +9,7 @@ export interface PackedObject {
 
 const TYPE: Readonly<Record<ObjectType, number>> = { commit: 1, tree: 2, blob: 3 };
 
-/** Up to here zlib costs more than it saves: of an event of 150 bytes it takes a fifth, in 30 times the time of storing it. */
+/** Up to here zlib costs more than it saves: an event of 105 bytes has 113 deflated and 116 stored, and storing takes a 30th of the time. */
 const STORED = 512;
 
 /**

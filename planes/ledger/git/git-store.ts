@@ -7,6 +7,7 @@ import { storeFiles } from '../store-files.ts';
 import { encodePack, type PackedObject } from './encode-pack.ts';
 import type { Git } from './git.ts';
 import type { GitRepository } from './git-repository.ts';
+import { listBackwards, listForwards } from './list-commits.ts';
 import { ObjectReader } from './object-reader.ts';
 import { RefUpdater } from './ref-updater.ts';
 import { writerTurn } from './writer-turn.ts';
@@ -17,6 +18,8 @@ const UNPACK_LIMIT = 100;
 const MAX_CHUNK = 256;
 /** Bytes of such a chunk: one that has more is read commit by commit. */
 const CHUNK_BYTES = 32 * 1024 * 1024;
+/** Objects after which what git has ready is taken: about as many events as a pipe holds. */
+const TURN = 64;
 /** Bytes of the files of one commit. */
 const COMMIT_BYTES = 128 * 1024 * 1024;
 /** Of a path, in units: as `artifactPathProblem` has it. It bounds how deep folders are. */
@@ -72,14 +75,18 @@ export class GitStore implements CommitStore, MovableRefs {
   async *read(window: Window): AsyncGenerator<Outcome<StoredCommit>> {
     const isForwards = window.newestFirst !== true;
     const size = { now: 1 };
-    for await (const ids of isForwards ? this.forwards(window) : this.backwards(window)) {
+    let served = 0;
+    for await (const ids of isForwards ? listForwards(this.git, window) : listBackwards(this.git, window)) {
       if (ids.problem !== undefined) return yield ids;
       for await (const chunk of this.chunks(ids.value, size, isForwards)) {
         if (chunk.problem !== undefined) return yield chunk;
         for (const commit of chunk.value) {
           yield { value: commit };
+          served += commit.files.size + 1;
+          if (!isForwards || served < TURN) continue;
           // Else nobody takes what git has ready, and it waits as soon as the pipe is full.
-          if (isForwards) await new Promise((resolve) => setImmediate(resolve));
+          served = 0;
+          await new Promise((resolve) => setImmediate(resolve));
         }
       }
     }
@@ -151,38 +158,6 @@ export class GitStore implements CommitStore, MovableRefs {
     const { author, seconds, message } = commit;
     const parents = parent === undefined ? [] : [parent];
     return add('commit', encodeCommit({ tree, parents, author, seconds, message }));
-  }
-
-  private async *forwards({ until, after }: Window): AsyncGenerator<Outcome<string[]>> {
-    const ids = await this.listed(['--reverse'], { until, after });
-    if (ids.problem === undefined && ids.value.at(-1) !== until && until !== after)
-      yield problem('OBJECT_CORRUPT', `git does not find the commit ${until}, or it is not after ${after}`);
-    else yield ids;
-  }
-
-  /** In pieces that grow: often only the latest commit is asked for, and that costs no process. */
-  private async *backwards(window: Window): AsyncGenerator<Outcome<string[]>> {
-    if (window.until === window.after) return;
-    yield { value: [window.until] };
-    for (let skip = 1, size = 16; ; skip += size, size = Math.min(size * 4, 65_536)) {
-      const ids = await this.listed([`--skip=${skip}`, `--max-count=${size}`], window);
-      yield ids;
-      if (ids.problem !== undefined || ids.value.length < size) return;
-    }
-  }
-
-  private async listed(options: readonly string[], { until, after }: Window): Promise<Outcome<string[]>> {
-    const range = after === undefined ? [until] : [until, `^${after}`];
-    const ran = await this.git.run([
-      'rev-list',
-      '--first-parent',
-      ...options,
-      '--end-of-options',
-      ...range,
-      '--',
-    ]);
-    if (ran.problem !== undefined) return ran;
-    return { value: ran.value.stdout.toString('latin1').split('\n').slice(0, -1) };
   }
 
   private async chunk(ids: readonly string[]): Promise<Outcome<StoredCommit[]>> {

@@ -6,8 +6,12 @@ import { testSigner } from '../../../tests/ledger/test-signer.ts';
 import { journalHeads } from '../../ledger/journal-heads.ts';
 import { JournalWriter } from '../../ledger/journal-writer.ts';
 import { MemoryStore } from '../../ledger/memory-store.ts';
+import { verifySignature } from '../../ledger/node/ed25519.ts';
+import { trustKey } from '../../ledger/trusted-keys.ts';
+import { foldState } from '../fold-state.ts';
 import { findChange } from './find-change.ts';
 import { foldTo } from './fold-to.ts';
+import { provenMoments } from './proven-moments.ts';
 import { stateData } from './state-data.ts';
 
 const source = { now: () => 5, entropy: () => new Uint8Array(10) };
@@ -17,10 +21,11 @@ const ACTORS = ['user:ada', 'user:bob', 'agent:c'];
 
 const load = (code: string): Fold => expectValue(loadFold(compileFold(code).elc!));
 /** The state is the list of the payloads. */
-const LIST = load(`return {
+const LIST_SOURCE = `return {
   init = function() return json.array() end,
   fold = function(state, event) state[#state + 1] = event.payload return state end,
-}`);
+}`;
+const LIST = load(LIST_SOURCE);
 const BATCH = load(`function fold(events)
   local list = json.array()
   for i = 1, #events do list[i] = events[i].payload end
@@ -90,4 +95,39 @@ test('an answer that changes several times: one of the events that changed it', 
   expect(answers(change!.after.index)).toBe(true);
   expect(answers(change!.before.index)).toBe(false);
   expect(change!.after.index - change!.before.index).toBe(1);
+});
+
+test('with checkpoints only what lies between two of them is folded', async () => {
+  const store = new MemoryStore('sha1');
+  const actor = 'user:ada';
+  const signer = testSigner(1);
+  await trustKey(store, actor, signer.publicKey);
+  const writer = expectValue(JournalWriter.open(store, { ns: 'main', actor }, { signer, source, pause }));
+  const { elc } = compileFold(LIST_SOURCE);
+  for (let n = 1; n <= 60; n++) {
+    expectValue(await writer.append([{ ulid: ulid(n), type: 'a', payload: n }]));
+    const options = { ns: 'main', fold: LIST, elc: elc!, actor, signer, verify: verifySignature, pause };
+    if (n % 5 === 0) expectValue(await foldState(store, options));
+  }
+  const journals = expectValue(await journalHeads(store, 'main'));
+  const known = () => provenMoments(store, 'main', LIST, journals, verifySignature);
+  const start = expectValue(await foldTo(store, LIST, journals, undefined, { index: 0 }));
+  const end = expectValue(await foldTo(store, LIST, journals, start, {}));
+  for (const culprit of [1, 3, 5, 6, 24, 41, 55, 56, 60]) {
+    const windows: (string | undefined)[] = [];
+    const counting = Object.create(store) as MemoryStore;
+    counting.read = (window) => {
+      windows.push(window.after);
+      return store.read(window);
+    };
+    const ask = async ({ index }: typeof end) => ({ value: index < culprit });
+    const found = expectValue(await findChange(counting, LIST, journals, [start, end], ask, known()));
+    expect(found.change).toMatchObject({
+      before: { index: culprit - 1 },
+      after: { index: culprit, event: { envelope: { payload: culprit } } },
+      was: true,
+    });
+    // From the first event only if it is among the oldest.
+    if (culprit > 30) expect(windows).not.toContain(undefined);
+  }
 });
