@@ -55,6 +55,11 @@ export class LedgerFolder {
     return this.run('git', ['cat-file', '--batch', '--buffer'], ids).seconds;
   }
 
+  /** One index for all packs, as `git gc` leaves it: gatos puts what it appends into many. */
+  indexPacks() {
+    this.run('git', ['multi-pack-index', 'write']);
+  }
+
   remove() {
     rmSync(this.folder, { recursive: true, force: true });
   }

@@ -53,6 +53,15 @@ export const TARGETS = [
     show: times,
   },
   {
+    what: 'the slowest kind of them: time over the same in EchoLua',
+    value: ({ kinds }) =>
+      kinds === undefined
+        ? undefined
+        : Math.max(...Object.values(kinds.kinds).map(({ yaml, lua }) => yaml / lua)),
+    most: 1,
+    show: times,
+  },
+  {
     what: "programs and folds: time over LuaJIT's JIT",
     value: over(programs, 'luajit'),
     most: 4,

@@ -95,6 +95,7 @@ export class Session {
   /** To the first instruction of an event; to where the fold fails, if that is before it. */
   *gotoEvent(number: number): Search {
     yield number;
+    yield* this.timeline.approach(number);
     return this.stand(this.searcher.arrive(number, { reason: 'goto', step: 0 }));
   }
 

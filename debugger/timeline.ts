@@ -34,6 +34,8 @@ export type Reached<T> =
 
 /** Calls that are quickly done again. */
 const NEAR = 64;
+/** Calls that take some milliseconds. */
+const STRIDE = 1000;
 
 /** What an event costs beside its fuel (reading, hashing), in fuel: 4 µs, where a unit of fuel takes about 10 ns. */
 const EVENT_COST = 400;
@@ -128,6 +130,14 @@ export class Timeline {
       if (applied.problem !== undefined) return { problem: applied.problem, call: number };
     }
     return standing;
+  }
+
+  /** Goes most of the way to a call, bit by bit: yields how far it is. The rest is quick, or where the fold fails. */
+  *approach(call: number): Generator<number, void, void> {
+    for (let at = this.nearest(call); call - at > STRIDE; at = this.nearest(call)) {
+      if (this.compiledBefore(at + STRIDE).problem !== undefined) return;
+      yield at + STRIDE;
+    }
   }
 
   /** The state before a call, as a checkpoint; without `call` in the problem, it is no tree of data then. */

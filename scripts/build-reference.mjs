@@ -1,39 +1,21 @@
-// `npm run reference`: writes docs/reference/, docs/definitions/ and schemas/ from the tables in the source.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+// `npm run reference`: writes docs/reference/, docs/definitions/, schemas/ and the grammars of editor/vscode/ from the tables in the source.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { loadScript } from './load-script.mjs';
 import { ROOT } from './setup.mjs';
-
-/** What a module of scripts/ exports, bundled: nothing is built when this runs. */
-async function load(name) {
-  const bundle = join(ROOT, 'node_modules', `.gatos-${name}.mjs`);
-  await build({
-    entryPoints: [join(ROOT, 'scripts', `${name}.ts`)],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    outfile: bundle,
-    logLevel: 'error',
-  });
-  const loaded = await import(pathToFileURL(bundle).href);
-  rmSync(bundle);
-  return loaded;
-}
 
 function write(folder, files) {
   for (const [name, text] of files) {
-    const path = join(ROOT, 'docs', folder, name);
+    const path = join(ROOT, folder, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
 }
 
-write('reference', (await load('reference')).referencePages());
-write('definitions', (await load('definitions')).definitionFiles());
-
-const { foldSchemaText } = await load('fold-schema');
-mkdirSync(join(ROOT, 'schemas'), { recursive: true });
-writeFileSync(join(ROOT, 'schemas', 'fold.schema.json'), foldSchemaText());
-const { testSchemaText } = await load('test-schema');
-writeFileSync(join(ROOT, 'schemas', 'test.schema.json'), testSchemaText());
+write('docs/reference', (await loadScript('reference')).referencePages());
+write('docs/definitions', (await loadScript('definitions')).definitionFiles());
+write('schemas', [
+  ['fold.schema.json', (await loadScript('fold-schema')).foldSchemaText()],
+  ['test.schema.json', (await loadScript('test-schema')).testSchemaText()],
+]);
+write('editor/vscode/syntaxes', (await loadScript('grammar-files')).grammarFiles());

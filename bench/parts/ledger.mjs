@@ -80,6 +80,7 @@ async function growth(folder, fold, quick) {
     const ledger = new LedgerFolder(join(folder, `length${length}`));
     ledger.gatos('emit', '--events', log);
     ledger.gatos('fold', '--fold', fold);
+    ledger.indexPacks();
     const payload = '{"account":"a1","amount":1}';
     const append = [];
     const folded = [];
@@ -119,7 +120,7 @@ export function tables({ events, emit, import: imported, fold, read, signatures:
     },
     {
       caption:
-        'Milliseconds of a whole process at the end of a journal: appending one event, folding one event.',
+        'Milliseconds of a whole process at the end of a journal: appending one event, folding one event. The packs have one index.',
       columns: ['events', '`gatos emit`', '`gatos fold`'],
       rows: Object.entries(lengths).map(([length, { append, fold: folded }]) => [
         Number(length).toLocaleString('en'),

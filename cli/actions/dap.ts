@@ -3,6 +3,7 @@ import { Readable, Writable } from 'node:stream';
 import { DebugAdapter } from '../../debugger/dap/debug-adapter.ts';
 import type { Debuggee, LaunchArguments } from '../../debugger/dap/debuggee.ts';
 import { Session } from '../../debugger/session.ts';
+import { Breath } from '../breath.ts';
 import { openSubject } from '../debug-subject.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io, Output } from '../io.ts';
@@ -15,10 +16,11 @@ export async function dap(io: Io): Promise<ExitCode> {
       done();
     },
   });
+  const breath = new Breath();
   await new Promise<void>((ended) => {
     const adapter = new DebugAdapter({
       open: (launch) => open(io, launch),
-      breathe: () => new Promise((later) => setImmediate(later)),
+      breathe: () => breath.take(),
       ended,
     });
     adapter.start(Readable.from(io.stdin()), output);

@@ -3,6 +3,7 @@ import { WrongUse } from '../../debugger/console/command.ts';
 import { COMMANDS } from '../../debugger/console/commands.ts';
 import { DebugConsole } from '../../debugger/console/debug-console.ts';
 import { Session } from '../../debugger/session.ts';
+import { Breath } from '../breath.ts';
 import { openSubject, type SubjectOptions } from '../debug-subject.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
@@ -54,12 +55,13 @@ function completions(line: string): [string[], string] {
   return [names.filter((name) => name.startsWith(line)), line];
 }
 
-/** Calls that are searched before anybody is asked whether to go on: some milliseconds. */
-const SLICE = 2000;
+const CLEAR_LINE = '\r\u001b[K';
 
 class CommandLoop {
   private readonly io: Io;
   private readonly console: DebugConsole;
+  /** Somebody types the commands. */
+  private typed = false;
   private interrupted = false;
 
   constructor(io: Io, console: DebugConsole) {
@@ -73,6 +75,7 @@ class CommandLoop {
 
   /** `echo`: write each command down before what it says. A command that is wrong makes the exit code 1, unless somebody is there to try again. */
   async doAll(lines: Iterable<string> | AsyncIterable<string>, echo: boolean): Promise<ExitCode> {
+    this.typed = !echo;
     let exit: ExitCode = EXIT.ok;
     for await (const line of lines) {
       const command = line.trim();
@@ -95,11 +98,15 @@ class CommandLoop {
     this.interrupted = false;
     const answer = this.console.do(command);
     if (typeof answer === 'string') return answer;
-    for (let steps = 1; ; steps++) {
+    const breath = new Breath();
+    for (;;) {
       const next = answer.next();
       if (next.done === true) return next.value;
-      if (steps % SLICE !== 0) continue;
-      await new Promise((resolve) => setImmediate(resolve));
+      const pause = breath.take();
+      if (pause === undefined) continue;
+      if (this.typed) this.io.stdout.write(`\rat event ${next.value} `);
+      await pause;
+      if (this.typed) this.io.stdout.write(CLEAR_LINE);
       if (this.interrupted) return `interrupted at event ${next.value}; the session stands where it stood`;
     }
   }

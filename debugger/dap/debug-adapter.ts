@@ -15,8 +15,6 @@ import { VariableTree } from './variable-tree.ts';
 
 /** There is one thread: the fold. */
 const THREAD = 1;
-/** Calls of the fold between looking for requests. */
-const SLICE = 2000;
 
 /** What `stopped` says of each reason. */
 const STOPPED: Readonly<Record<Reason, string>> = {
@@ -332,11 +330,11 @@ export class DebugAdapter extends DebugSession {
     if (session === undefined || this.moving) return;
     this.moving = true;
     this.pauseWanted = false;
-    for (let calls = 1; ; calls++) {
+    for (;;) {
       const next = search.next();
       if (next.done === true) break;
-      if (calls % SLICE !== 0) continue;
-      await this.host.breathe();
+      const breath = this.host.breathe();
+      if (breath !== undefined) await breath;
       if (!this.pauseWanted) continue;
       search = session.interrupt(next.value);
       this.pauseWanted = false;

@@ -27,8 +27,8 @@ export interface Debuggee {
 export interface AdapterHost {
   /** Opens what is to be debugged; a text says why it cannot. */
   readonly open: (launch: LaunchArguments) => Promise<Debuggee | string>;
-  /** Lets requests that have come in be seen. */
-  readonly breathe: () => Promise<void>;
+  /** Asked now and then: when it is time to look for requests that have come in, resolves once they were seen. */
+  readonly breathe: () => Promise<void> | undefined;
   /** The client is gone. */
   readonly ended: () => void;
 }

@@ -4,6 +4,7 @@ import { applyFixes } from '../../lint/fix/apply-fixes.ts';
 import { DEFAULT_LEVELS } from '../../lint/settings.ts';
 import { shownDiagnostics } from './diagnostics.ts';
 import type { OpenDocument } from './open-document.ts';
+import { wholeDocument } from './whole-document.ts';
 
 /** What can be done about what was found in a range: its fix, and a suppression that waits for its reason; and all safe fixes at once. */
 export function codeActions(
@@ -74,11 +75,4 @@ function fixAll(document: OpenDocument): CodeAction | undefined {
     kind: CodeActionKind.SourceFixAll,
     edit: { changes: { [document.uri]: [edit] } },
   };
-}
-
-/** An edit that gives a document another text. */
-export function wholeDocument({ positions }: OpenDocument, newText: string): TextEdit {
-  const line = positions.lineCount - 1;
-  const end = { line, character: positions.lineText(line).length };
-  return { range: { start: { line: 0, character: 0 }, end }, newText };
 }

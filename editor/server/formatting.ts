@@ -1,7 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver';
 import { formatSource } from '../../formatter/format-source.ts';
-import { wholeDocument } from './code-actions.ts';
 import type { OpenDocument } from './open-document.ts';
+import { wholeDocument } from './whole-document.ts';
 
 /** The edit that formats a document; none for a source that does not compile, or is formatted. */
 export function formatting(document: OpenDocument): TextEdit[] {

@@ -1,6 +1,7 @@
 import {
   CodeActionKind,
   type Connection,
+  DidChangeWatchedFilesNotification,
   ErrorCodes,
   type InitializeResult,
   ResponseError,
@@ -12,8 +13,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActions } from './code-actions.ts';
 import { shownDiagnostics } from './diagnostics.ts';
 import { formatting } from './formatting.ts';
-import type { Renaming } from './lua/rename.ts';
 import { type DocumentContext, OpenDocument } from './open-document.ts';
+import type { Renaming } from './renaming.ts';
 import * as requests from './requests.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from './semantic-legend.ts';
 
@@ -28,7 +29,7 @@ export interface EditorHost {
 
 const CAPABILITIES: InitializeResult['capabilities'] = {
   positionEncoding: 'utf-16',
-  textDocumentSync: TextDocumentSyncKind.Incremental,
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   hoverProvider: true,
   completionProvider: { triggerCharacters: ['.', ':', '"', "'", '(', '$', '{', '['] },
   signatureHelpProvider: { triggerCharacters: ['(', ','] },
@@ -53,10 +54,15 @@ export function serve(connection: Connection, host: EditorHost): void {
   const opened = new Map<string, OpenDocument>();
   const waiting = new Map<string, () => void>();
 
-  connection.onInitialize(() => ({
-    capabilities: CAPABILITIES,
-    serverInfo: { name: 'gatos', version: host.version },
-  }));
+  connection.onInitialize(({ capabilities: { workspace } }) => {
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true) connection.onInitialized(watch);
+    return { capabilities: CAPABILITIES, serverInfo: { name: 'gatos', version: host.version } };
+  });
+  /** Asks the editor to say when a configuration, or a Lua file that a fold names, has changed on disk. */
+  const watch = (): void => {
+    const watchers = ['**/gatos.config.yaml', '**/*.lua'].map((globPattern) => ({ globPattern }));
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  };
 
   /** The document as it is now: a version is analysed once, whatever is asked. */
   const current = async ({ uri }: TextDocumentIdentifier): Promise<OpenDocument> => {
@@ -75,6 +81,8 @@ export function serve(connection: Connection, host: EditorHost): void {
   const readContext = (uri: string): Promise<DocumentContext> => {
     const context = host.contextOf(uri);
     contexts.set(uri, context);
+    // What failed is tried again.
+    context.catch(() => contexts.delete(uri));
     return context;
   };
 

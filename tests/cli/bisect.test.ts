@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { jest } from '@jest/globals';
 import { Sandbox, ulid } from './fake-io.ts';
+
+jest.setTimeout(30_000);
 
 let box: Sandbox;
 /** Keys must be outside of the repository, which the sandbox is. */

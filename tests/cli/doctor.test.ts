@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, cpSync, mkdirSync, rmSync } from 'node:fs';
+import { jest } from '@jest/globals';
 import { EXAMINATIONS } from '../../cli/doctor/examinations.ts';
 import { COUNTER, Sandbox, ulid } from './fake-io.ts';
+
+jest.setTimeout(30_000);
 
 let box: Sandbox;
 /** A repository that is well, to be copied; and keys, which must be outside of repositories. */

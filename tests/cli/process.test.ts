@@ -18,6 +18,8 @@ function newestSource(): number {
     'policy',
     'compiler',
     'lint',
+    'formatter',
+    'editor/server',
     'planes',
     'testing',
     'debugger',

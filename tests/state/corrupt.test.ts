@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
+import { jest } from '@jest/globals';
 import { COUNTER, Sandbox, ulid } from '../cli/fake-io.ts';
+
+jest.setTimeout(30_000);
 
 /* One object after the other of a repository is damaged, in each way there is, and made whole again. */
 let keys: Sandbox;

@@ -45,7 +45,13 @@ export abstract class BlockReader extends ExpressionReader {
 
   protected enterBody(word: string): void {
     const failedAt = this.at;
+    const first = this.firstInLine(failedAt);
     let at = this.at;
+    // The head went on into the next line, which is a statement.
+    if (this.isAssignedTo(first, failedAt)) {
+      this.at = first;
+      at = first;
+    }
     while (!this.layout.isFirst(at) && this.tokens[at]!.kind !== 'end') {
       const { kind, text } = this.tokens[at]!;
       if (kind === 'keyword' && STATEMENT_WORDS.has(text) && text !== word) break;
@@ -53,9 +59,13 @@ export abstract class BlockReader extends ExpressionReader {
       if (kind !== 'name' && text === word) break;
     }
     this.skipTo(at);
-    this.breakOff(failedAt);
+    this.breakOff(Math.min(failedAt, this.at));
     this.failed = false;
+    this.isHeadBroken = true;
   }
+
+  /** The head of the block that comes next is not whole. */
+  private isHeadBroken = false;
 
   /** Takes the word that closes a block; one that is missing leaves the statements after it as they are. */
   protected closeBlock(opener: number, closer: string): void {
@@ -63,7 +73,8 @@ export abstract class BlockReader extends ExpressionReader {
     if (!early && this.take(closer)) return;
     const { kind, start, end } = this.token;
     if (kind !== 'end' && !early) this.reportAt(this.at, `expected \`${closer}\``);
-    else if (!this.isUnreadable(this.lineOf(opener)) && this.worthReporting(this.at))
+    else if (this.isReported(opener) || this.isUnreadable(this.lineOf(opener))) return;
+    else if (this.worthReporting(this.at))
       this.reportUnclosed(opener, kind === 'end' ? { start, end } : undefined);
   }
 
@@ -129,7 +140,9 @@ export abstract class BlockReader extends ExpressionReader {
     let endsInLabel = false;
     let returned = false;
     let previous = this.at;
-    let isDeeper = false;
+    // Below half a head there may be no block yet.
+    let isDeeper = this.isHeadBroken;
+    this.isHeadBroken = false;
     for (;;) {
       if (this.take(';')) continue;
       const { kind, text } = this.token;

@@ -59,6 +59,9 @@ export class StatementReader extends BlockReader {
     if (this.is('function')) {
       const at = this.at;
       this.next();
+      // A name without parameters in the next line is that of another statement.
+      const isNext = this.layout.isFirst(this.at) && !this.is('(', 1);
+      if (isNext) this.fail('expected a name');
       const name = this.name();
       const value = this.functionNode(at, start, name?.name ?? 'anonymous', []);
       const span = this.from(start);

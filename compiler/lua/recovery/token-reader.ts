@@ -141,7 +141,7 @@ export class TokenReader {
   }
 
   /** Whether a line starts with the target of an assignment, but an expression went on there from the line before: from `x =` into `y = 1`. */
-  private isAssignedTo(first: number, index: number): boolean {
+  protected isAssignedTo(first: number, index: number): boolean {
     if (this.tokens[index]!.text !== '=' || first <= this.statementAt) return false;
     let depth = 0;
     for (let at = this.statementAt; at < first; at += 1) {
@@ -171,6 +171,11 @@ export class TokenReader {
     const { start, end } = this.tokens[index]!;
     const from = this.tokens[this.firstInLine(index - 1)]!.start;
     return start < this.doubtful && !this.isUnreadable({ start: from, end });
+  }
+
+  /** Whether the last problem is in the line of a token. */
+  protected isReported(index: number): boolean {
+    return this.layout.line[index] === this.reportedLine;
   }
 
   protected isUnreadable({ start, end }: Span): boolean {

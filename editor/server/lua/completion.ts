@@ -7,7 +7,7 @@ import type { LuaFile } from '../../../lint/lua/lua-file.ts';
 import type { Origin } from '../../../lint/lua/origins.ts';
 import { functionOf, type VariableFacts } from '../../../lint/lua/variables.ts';
 import { DEFAULT_LEVELS } from '../../../lint/settings.ts';
-import { functionText } from './hover.ts';
+import { functionText } from './function-text.ts';
 import { fieldsOfOrigin, fieldsOfVariable, type KnownField } from './known-fields.ts';
 import {
   callText,

@@ -1,13 +1,14 @@
 import type { Hover } from 'vscode-languageserver';
 import type { Span } from '../../../compiler/diagnostics/diagnostic.ts';
 import { textOfBytes } from '../../../compiler/diagnostics/quote-source.ts';
-import type { FunctionNode, Index } from '../../../compiler/lua/ast.ts';
+import type { Index } from '../../../compiler/lua/ast.ts';
 import type { Node } from '../../../lint/lua/children.ts';
 import type { LuaFile } from '../../../lint/lua/lua-file.ts';
 import type { Origin } from '../../../lint/lua/origins.ts';
 import { typeOf } from '../../../lint/lua/types.ts';
 import { functionOf, type VariableFacts } from '../../../lint/lua/variables.ts';
 import { commentAbove } from './comment-above.ts';
+import { functionText } from './function-text.ts';
 import { fieldsOfOrigin } from './known-fields.ts';
 import { entryMarkdown, SCRIPT_ENTRIES } from './library-docs.ts';
 import type { LuaDocument } from './lua-document.ts';
@@ -86,9 +87,6 @@ function variableText(file: LuaFile, facts: VariableFacts): string {
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
-
-export const functionText = (name: string, { params, vararg }: FunctionNode): string =>
-  `${name}(${[...params.map((one) => one.name), ...(vararg ? ['...'] : [])].join(', ')})`;
 
 function shortText(file: LuaFile, node: Node): string {
   const text = textOfBytes(file.textOf(node));

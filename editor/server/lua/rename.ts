@@ -3,12 +3,9 @@ import type { Span } from '../../../compiler/diagnostics/diagnostic.ts';
 import { globalNames } from '../../../compiler/lua/library-rules.ts';
 import { KEYWORDS } from '../../../compiler/lua/token.ts';
 import type { LuaFile } from '../../../lint/lua/lua-file.ts';
+import type { Renaming } from '../renaming.ts';
 import { LuaDocument } from './lua-document.ts';
 import { type Named, variableAt } from './references.ts';
-
-export type Renaming<T> =
-  | { readonly value: T; readonly problem?: undefined }
-  | { readonly problem: string; readonly value?: undefined };
 
 /** The name at an offset, if it can be another one. */
 export function renamable(document: LuaDocument, offset: number): Renaming<Named> {

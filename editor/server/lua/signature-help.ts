@@ -4,7 +4,7 @@ import type { Token } from '../../../compiler/lua/token.ts';
 import { parametersOf } from '../../../lint/lua/signature-parameters.ts';
 import { functionOf } from '../../../lint/lua/variables.ts';
 import { commentAbove } from './comment-above.ts';
-import { functionText } from './hover.ts';
+import { functionText } from './function-text.ts';
 import { callText, entryMarkdown, SCRIPT_ENTRIES } from './library-docs.ts';
 import type { LuaDocument } from './lua-document.ts';
 import { namesInScope } from './names-in-scope.ts';

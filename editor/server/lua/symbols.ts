@@ -3,7 +3,7 @@ import type { Span } from '../../../compiler/diagnostics/diagnostic.ts';
 import { textOfBytes } from '../../../compiler/diagnostics/quote-source.ts';
 import type { Expression, FunctionNode, Statement } from '../../../compiler/lua/ast.ts';
 import { children, type Node } from '../../../lint/lua/children.ts';
-import { functionText } from './hover.ts';
+import { functionText } from './function-text.ts';
 import type { LuaDocument } from './lua-document.ts';
 
 /** The functions of a file with those in them, and the variables of its top level. */

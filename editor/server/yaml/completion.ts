@@ -4,6 +4,7 @@ import { PREDICATES } from '../../../stdlib/predicates/predicates.ts';
 import { KINDS, type ReducerKind } from '../../../stdlib/reducers/kinds.ts';
 import { callTexts, predicateMarkdown, WORDS } from './expression-docs.ts';
 import { pathBefore, typeOfPath } from './expression-names.ts';
+import { kindMarkdown } from './kind-markdown.ts';
 import type { YamlDocument } from './yaml-document.ts';
 import { isExpression, keysAt } from './yaml-keys.ts';
 import { type YamlPlace, yamlPlaceAt } from './yaml-place.ts';
@@ -53,15 +54,6 @@ const kindItems = (): CompletionItem[] =>
     documentation: { kind: 'markdown', value: kindMarkdown(label, kind) },
     sortText: `1${label}`,
   }));
-
-export const kindMarkdown = (name: string, { doc, ties, state, example }: ReducerKind): string =>
-  [
-    `**${name}**`,
-    doc,
-    `State: ${state}`,
-    `Ties: ${ties}`,
-    `\`\`\`yaml\n${example.reducer.join('\n')}\n\`\`\``,
-  ].join('\n\n');
 
 /** The places that reducers of the file write to. */
 function selectItems({ lines }: YamlDocument): CompletionItem[] {

@@ -1,6 +1,6 @@
 import type { Range, TextEdit } from 'vscode-languageserver';
 import { isName } from '../../../compiler/expression/is-name.ts';
-import type { Renaming } from '../lua/rename.ts';
+import type { Renaming } from '../renaming.ts';
 import { type ExpressionToken, expressionTokens } from './expression-tokens.ts';
 import type { Definition, YamlDocument } from './yaml-document.ts';
 

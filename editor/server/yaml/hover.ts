@@ -1,10 +1,10 @@
 import type { Hover } from 'vscode-languageserver';
 import { typeText } from '../../../stdlib/data-type.ts';
 import { kindOf } from '../../../stdlib/reducers/kinds.ts';
-import { kindMarkdown } from './completion.ts';
 import { predicateMarkdown, predicateOf, WORDS } from './expression-docs.ts';
 import { pathBefore, typeOfPath } from './expression-names.ts';
 import { type ExpressionToken, expressionTokens } from './expression-tokens.ts';
+import { kindMarkdown } from './kind-markdown.ts';
 import type { YamlDocument } from './yaml-document.ts';
 import { keysAt } from './yaml-keys.ts';
 

@@ -9,6 +9,9 @@ const spelling = ({ PATTERN }: TokenType): string => String(PATTERN);
 const source = ({ PATTERN }: TokenType): string => (PATTERN as RegExp).source;
 
 const calls = ['has', ...[...PREDICATES].filter(([, { infix }]) => !infix).map(([name]) => name)];
+const logical = [TOKENS.And, TOKENS.Or, TOKENS.Not].map(spelling);
+const booleans = [TOKENS.True, TOKENS.False].map(spelling);
+const words = [...logical, ...booleans, ...spellings(TOKENS.Infix), ...spellings(TOKENS.Quantifier)];
 /** Operators of other languages, which are errors. */
 const foreign = Object.keys(REPLACEMENT);
 const NAME = source(TOKENS.Name);
@@ -16,28 +19,21 @@ const NAME = source(TOKENS.Name);
 /** The scalars of YAML that an expression can be in. They differ in how a text in it is quoted. */
 export type Quoting = 'plain' | 'single' | 'double';
 
-const QUOTES: Readonly<Record<Quoting, readonly { readonly quote: string; readonly outer: string }[]>> = {
-  plain: [
-    { quote: "'", outer: '$' },
-    { quote: '"', outer: '$' },
-  ],
-  single: [
-    { quote: "''", outer: "(?='(?!'))" },
-    { quote: '"', outer: "(?='(?!'))" },
-  ],
-  double: [
-    { quote: "'", outer: '(?=")' },
-    { quote: '\\\\"', outer: '(?=")' },
-  ],
-};
+/** How texts in it begin and end, and where the scalar ends. */
+const QUOTES: Readonly<Record<Quoting, { readonly quotes: readonly string[]; readonly scalarEnd: string }>> =
+  {
+    plain: { quotes: ["'", '"'], scalarEnd: '$' },
+    single: { quotes: ["''", '"'], scalarEnd: "(?='(?!'))|$" },
+    double: { quotes: ["'", '\\\\"'], scalarEnd: '(?=")|$' },
+  };
 
-/** A text of an expression ends with the scalar at the latest: one that is not closed does not take the rest of the file. */
+/** A text ends with its line or its scalar at the latest: one that is not closed does not take the rest of the file. */
 const textRules = (quoting: Quoting): Rule[] =>
-  QUOTES[quoting].map(({ quote, outer }) => ({
+  QUOTES[quoting].quotes.map((quote) => ({
     name: 'string.quoted.gatos',
     begin: quote,
     beginCaptures: { 0: { name: 'punctuation.definition.string.begin.gatos' } },
-    end: `${quote}|${outer}`,
+    end: `${quote}|${QUOTES[quoting].scalarEnd}`,
     endCaptures: { 0: { name: 'punctuation.definition.string.end.gatos' } },
     patterns: [
       {
@@ -54,12 +50,15 @@ const TOKEN_RULES: readonly Rule[] = [
     captures: { 1: { name: 'punctuation.accessor.gatos' }, 2: { name: 'variable.other.property.gatos' } },
   },
   {
-    match: `(${anyWord(spellings(TOKENS.Quantifier))})\\s+(${NAME})(?=\\s+in\\b)`,
+    match: `(${anyWord(spellings(TOKENS.Quantifier))})\\s+(?!${anyWord(words)})(${NAME})(?=\\s+in\\b)`,
     captures: { 1: { name: 'keyword.control.quantifier.gatos' }, 2: { name: 'variable.parameter.gatos' } },
   },
   { name: 'keyword.control.quantifier.gatos', match: anyWord(spellings(TOKENS.Quantifier)) },
-  { name: 'keyword.operator.logical.gatos', match: anyWord([TOKENS.And, TOKENS.Or, TOKENS.Not].map(spelling)) },
-  { name: 'constant.language.boolean.gatos', match: anyWord([TOKENS.True, TOKENS.False].map(spelling)) },
+  {
+    name: 'keyword.operator.logical.gatos',
+    match: anyWord(logical),
+  },
+  { name: 'constant.language.boolean.gatos', match: anyWord(booleans) },
   { name: 'keyword.operator.word.gatos', match: anyWord(spellings(TOKENS.Infix)) },
   { name: 'support.function.predicate.gatos', match: `${anyWord(calls)}(?=\\s*\\()` },
   { name: 'variable.other.readwrite.gatos', match: NAME },
@@ -69,7 +68,7 @@ const TOKEN_RULES: readonly Rule[] = [
   { name: 'keyword.operator.comparison.gatos', match: anyText(spellings(TOKENS.Comparison)) },
   { name: 'invalid.illegal.operator.gatos', match: anyText(foreign.filter(({ length }) => length === 1)) },
   { name: 'keyword.operator.arithmetic.gatos', match: anyText([...spellings(TOKENS.Additive), '*']) },
-  { name: 'punctuation.separator.gatos', match: '[,:]' },
+  { name: 'punctuation.separator.gatos', match: '[,:.]' },
   { name: 'punctuation.bracket.gatos', match: '[()\\[\\]]' },
 ];
 

@@ -98,7 +98,10 @@ export const YAML_REPOSITORY: Readonly<Record<string, Rule>> = {
       },
       { name: 'punctuation.definition.flow.yaml', match: '[\\[\\]{},]' },
       { name: 'keyword.control.flow.block-scalar.yaml', match: '[>|][-+0-9]*(?=\\s*(?:$|#))' },
-      { name: 'string.unquoted.plain.yaml', match: '[^\\s\\[\\]{},"\'#:](?:[^\\[\\]{},#:]|(?<=\\S)#|:(?=\\S))*' },
+      {
+        name: 'string.unquoted.plain.yaml',
+        match: '[^\\s\\[\\]{},"\'#:](?:[^\\[\\]{},#:]|(?<=\\S)#|:(?=\\S))*',
+      },
     ],
   },
 };

@@ -1,54 +1,44 @@
-import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/node';
-import { commandLine } from './command-line.ts';
-import { COMMANDS } from './commands.ts';
+import { commands, debug, type ExtensionContext, window, workspace } from 'vscode';
+import { COMMANDS } from './commands/commands.ts';
+import { DebugConfigurations, debugAdapters } from './debugging.ts';
+import { ResultDocuments } from './result-documents.ts';
+import type { Session } from './session.ts';
 
-let client: LanguageClient | undefined;
+let stop: (() => Promise<void>) | undefined;
 
-async function start(): Promise<void> {
-  const [command, ...args] = commandLine();
-  client = new LanguageClient(
-    'gatos',
-    'GATOS',
-    { command, args: [...args, 'lsp', '--stdio'] },
-    {
-      documentSelector: [{ language: 'lua' }, { language: 'gatos-policy' }, { language: 'yaml' }],
-      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/{gatos.config.yaml,*.lua}') },
-    },
-  );
-  try {
-    await client.start();
-  } catch {
-    const choice = await vscode.window.showErrorMessage(
-      `GATOS: \`${command}\` does not start. Install gatos, or say in the settings where it is.`,
-      'Open Settings',
-    );
-    if (choice !== undefined)
-      await vscode.commands.executeCommand('workbench.action.openSettings', 'gatos.command');
-  }
-}
-
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  for (const [name, run] of Object.entries(COMMANDS))
-    context.subscriptions.push(vscode.commands.registerCommand(name, run));
+/** Called by the editor when there is something for this extension. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const output = window.createOutputChannel('GATOS', { log: true });
+  const results = new ResultDocuments();
+  const session: Session = { context, output, results };
+  // Only here: the client is most of what there is to load.
+  const { LanguageServer } = await import('./language-server.ts');
+  // The configuration, and Lua files that folds name.
+  const files = workspace.createFileSystemWatcher('**/{gatos.config.yaml,*.lua}');
+  const server = new LanguageServer(output, files);
+  stop = () => server.stop();
+  const restart = () => server.restart();
+  const configs = workspace.createFileSystemWatcher('**/gatos.config.yaml', false, true, false);
   context.subscriptions.push(
-    vscode.commands.registerCommand('gatos.restart', async () => {
-      await client?.dispose();
-      await start();
-    }),
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('gatos.command')) void vscode.commands.executeCommand('gatos.restart');
-    }),
-    vscode.debug.registerDebugAdapterDescriptorFactory('gatos', {
-      createDebugAdapterDescriptor() {
-        const [command, ...args] = commandLine();
-        return new vscode.DebugAdapterExecutable(command, [...args, 'dap']);
-      },
+    output,
+    results,
+    files,
+    ...Object.entries(COMMANDS).map(([name, run]) => commands.registerCommand(name, () => run(session))),
+    commands.registerCommand('gatos.restart', restart),
+    debug.registerDebugConfigurationProvider('gatos', new DebugConfigurations(context.workspaceState)),
+    debug.registerDebugAdapterDescriptorFactory('gatos', debugAdapters),
+    configs,
+    configs.onDidCreate(restart),
+    configs.onDidDelete(restart),
+    workspace.onDidChangeWorkspaceFolders(restart),
+    workspace.onDidGrantWorkspaceTrust(restart),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('gatos')) void restart();
     }),
   );
-  await start();
+  await restart();
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.dispose();
+  await stop?.();
 }

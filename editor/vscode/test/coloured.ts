@@ -25,7 +25,10 @@ export interface Coloured {
 }
 
 /** A grammar with those that are injected into it. */
-export async function loadGrammar(grammar: Grammar | IRawGrammar, injected: readonly Grammar[] = []): Promise<IGrammar> {
+export async function loadGrammar(
+  grammar: Grammar | IRawGrammar,
+  injected: readonly Grammar[] = [],
+): Promise<IGrammar> {
   const all = new Map([grammar, ...injected].map((one) => [one.scopeName, one as unknown as IRawGrammar]));
   const registry = new Registry({
     onigLib: loaded,

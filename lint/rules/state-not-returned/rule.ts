@@ -13,6 +13,7 @@ export const stateNotReturned: LuaRule = {
   rationale:
     'What a reducer returns is the next state. Without a return it is nil, and the run ends with FOLD_RESULT at the first event that takes this way.',
   advice: 'return the state on every way: `return state`',
+  aboutAbsence: true,
   bad: 'return function(state, event)\n  if event.type == "add" then\n    state.count = 1\n    return state\n  end\nend\n',
   good: 'return function(state, event)\n  if event.type == "add" then\n    state.count = 1\n  end\n  return state\nend\n',
   check(file, report) {

@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildExtension } from '../../../scripts/build-extension.ts';
+import { event, Sandbox } from '../../../tests/cli/fake-io.ts';
+import { bundleCli } from '../../../tests/ledger/bundle.ts';
+import { FakeEditor, type Shown } from '../test/fake-editor.ts';
+
+/** The extension as it is packed, in an editor that is not there, with the real command line. */
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+
+const box = new Sandbox();
+const built = new Sandbox();
+let bundle: Uint8Array;
+let main: string;
+beforeAll(async () => {
+  [{ bundle }, main] = await Promise.all([buildExtension(ROOT), bundleCli(built.folder)]);
+  box.write('fold.lua', 'return function(state) state.n = (state.n or 0) + 1 return state end\n');
+  box.write('bad.lua', 'return function(state) return stat end\n');
+  box.write('log; touch evil.jsonl', [event(1), event(2)].join('\n'));
+  box.write('policy.rgs', 'allow_if: "caps includes \'a\'"\nreason: only with a\n');
+  box.write(
+    'intent.json',
+    '{"intent":{"intent":"read","actor":"ada","path":"x","labels":[],"remote":"o"},"data":{"caps":[]}}',
+  );
+}, 60_000);
+afterAll(() => {
+  box.remove();
+  built.remove();
+});
+
+let editor: FakeEditor;
+let extension: ReturnType<FakeEditor['load']>;
+beforeEach(() => {
+  editor = new FakeEditor(box.folder);
+  editor.found = ['log; touch evil.jsonl', 'intent.json'];
+  extension = editor.load(bundle);
+});
+afterEach(() => extension.deactivate());
+
+/** With the language server only where it is looked at: each costs a process. */
+async function activate({ served = false } = {}): Promise<void> {
+  editor.settings.path = served ? main : '/nowhere/gatos';
+  await extension.activate(editor.context);
+  if (served) return;
+  editor.settings.path = main;
+  editor.messages.length = 0;
+}
+const run = (name: string) => editor.commands.get(name)!();
+
+test('the commands of the manifest are registered, and no others', async () => {
+  await activate();
+  const shown = manifest.contributes.commands.map(({ command }: { command: string }) => command);
+  expect([...editor.commands.keys()].sort()).toEqual([...shown].sort());
+  const named = Object.values(manifest.contributes.menus).flat() as { command: string }[];
+  for (const { command } of named) expect(shown).toContain(command);
+});
+
+test('without gatos it says so once, and what to do', async () => {
+  editor.settings.path = '/nowhere/gatos';
+  await extension.activate(editor.context);
+  await run('gatos.restart');
+  expect(editor.messages).toEqual([expect.stringMatching(/^GATOS is not found\. .*gatos\.path/)]);
+});
+
+test('policies, and Lua where there is a configuration, are for the language server', async () => {
+  const diagnosed = new Map<string, string[]>();
+  const shown = (wanted: number) =>
+    new Promise<void>((resolve) => {
+      editor.diagnosed = (path, messages) => {
+        diagnosed.set(basename(path), messages);
+        if (diagnosed.size === wanted) resolve();
+      };
+    });
+  editor.openDocument('bad.lua', 'lua', 'return function(state) return stat end\n');
+  editor.openDocument('bad.rgs', 'gatos-policy', 'allow_if: "cap includes 1"\n');
+  const first = shown(1);
+  await activate({ served: true });
+  await first;
+  expect([...diagnosed]).toEqual([['bad.rgs', [expect.stringContaining('cap')]]]);
+
+  diagnosed.clear();
+  editor.found.push('gatos.config.yaml');
+  const both = shown(2);
+  await run('gatos.restart');
+  await both;
+  expect([...diagnosed.keys()].sort()).toEqual(['bad.lua', 'bad.rgs']);
+  expect(editor.messages).toEqual([]);
+}, 20_000);
+
+test('compile shows the root', async () => {
+  await activate();
+  editor.open = 'fold.lua';
+  await run('gatos.compile');
+  editor.open = 'policy.rgs';
+  await run('gatos.compile');
+  expect(editor.messages).toEqual([
+    expect.stringMatching(/sha256:[0-9a-f]{64}/),
+    expect.stringMatching(/sha256:[0-9a-f]{64}/),
+  ]);
+  expect(editor.messages[0]).not.toBe(editor.messages[1]);
+});
+
+test('what does not compile is said, and nothing is shown', async () => {
+  await activate();
+  editor.open = 'bad.lua';
+  await run('gatos.showElc');
+  expect(editor.messages).toEqual([expect.stringMatching(/^GATOS: .*E\d{4}/)]);
+  expect(editor.shown).toEqual([]);
+});
+
+test('a fold is run on a log that is chosen, whatever it is called', async () => {
+  await activate();
+  editor.open = 'fold.lua';
+  editor.chosen = 'log; touch evil.jsonl';
+  await run('gatos.run');
+  expect(editor.messages).toEqual([]);
+  const [{ path, language, text }] = editor.shown as [Shown];
+  expect([basename(path), language]).toEqual(['fold.lua on a log.json', 'json']);
+  expect(JSON.parse(text)).toMatchObject({ events: 2, artifacts: { 'state.json': { n: 2 } } });
+  expect(Object.keys(box.tree())).not.toContain('evil.jsonl');
+});
+
+test('nothing happens when nothing is chosen', async () => {
+  await activate();
+  editor.open = 'fold.lua';
+  await run('gatos.run');
+  expect([editor.messages, editor.shown]).toEqual([[], []]);
+});
+
+test('the code of a fold is shown', async () => {
+  await activate();
+  editor.open = 'fold.lua';
+  await run('gatos.showElc');
+  expect(editor.shown).toMatchObject([{ language: 'plaintext', text: expect.stringContaining('RETURN') }]);
+});
+
+test('a denial is explained', async () => {
+  await activate();
+  editor.open = 'policy.rgs';
+  editor.chosen = 'intent.json';
+  await run('gatos.explainPolicy');
+  expect(editor.messages).toEqual([]);
+  expect(editor.shown).toMatchObject([{ text: expect.stringContaining('only with a') }]);
+});
+
+describe('debugging', () => {
+  const adapter = () =>
+    editor.debugAdapters.get('gatos')!.createDebugAdapterDescriptor({
+      workspaceFolder: undefined,
+      configuration: { program: `${box.folder}/fold.lua` },
+    });
+
+  test('the adapter is gatos dap', async () => {
+    await activate();
+    const options = { cwd: box.folder, env: { ELECTRON_RUN_AS_NODE: '1' } };
+    expect(adapter()).toMatchObject({ parts: [process.execPath, [main, 'dap'], options] });
+  });
+
+  test('there is none where the workspace is not trusted', async () => {
+    await activate();
+    editor.trusted = false;
+    expect(adapter).toThrow('not trusted');
+  });
+
+  test('without launch.json the file in the editor is debugged, on a log that is chosen', async () => {
+    await activate();
+    editor.open = 'fold.lua';
+    editor.chosen = 'log; touch evil.jsonl';
+    const configurations = editor.debugConfigurations.get('gatos')!;
+    expect(await configurations.resolveDebugConfiguration(undefined, {})).toEqual({
+      type: 'gatos',
+      request: 'launch',
+      name: 'Debug fold',
+      program: `${box.folder}/fold.lua`,
+      events: `${box.folder}/log; touch evil.jsonl`,
+    });
+    const own = {
+      type: 'gatos',
+      request: 'launch',
+      name: 'mine',
+      program: 'a.lua',
+      events: 'b.jsonl',
+      sort: true,
+    };
+    expect(await configurations.resolveDebugConfiguration(undefined, own)).toEqual(own);
+  });
+});
+
+test('what its configuration can say is what gatos dap takes', () => {
+  const [{ configurationAttributes, initialConfigurations }] = manifest.contributes.debuggers;
+  const taken = /interface LaunchArguments \{([\s\S]*?)\n\}/.exec(
+    readFileSync(new URL('../../../debugger/dap/debuggee.ts', import.meta.url), 'utf8'),
+  )![1]!;
+  const names = [...taken.matchAll(/readonly (\w+)\?:/g)].map(([, name]) => name!).sort();
+  expect(Object.keys(configurationAttributes.launch.properties).sort()).toEqual(names);
+  const { type: _type, request: _request, name: _name, ...initial } = initialConfigurations[0];
+  for (const key of Object.keys(initial)) expect(names).toContain(key);
+});
