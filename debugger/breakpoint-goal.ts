@@ -3,19 +3,25 @@ import { isTruthy, type Value } from '../vm/values/value.ts';
 import type { Breakpoint } from './breakpoint.ts';
 import type { EventLog } from './event-log.ts';
 import type { Evaluated } from './expression.ts';
+import type { Frame } from './frame.ts';
 import type { Found, Goal } from './goal.ts';
 import { type Picture, pictureOf, samePicture } from './picture.ts';
 import type { Places } from './places.ts';
 import { valueAt } from './state-path.ts';
 import type { Stepper } from './stepper.ts';
-import { WriteWatch } from './write-watch.ts';
+import { WriteWatch, type Written } from './write-watch.ts';
 
 /** What the goal has to know of the session. */
 export interface BreakpointScene {
   readonly places: Places;
   readonly log: EventLog;
   readonly module: Module;
-  readonly evaluate: (condition: string, call: number, at: Stepper, state: Value) => Evaluated;
+  readonly evaluate: (
+    condition: string,
+    call: number,
+    frame: Frame | undefined,
+    state: Value,
+  ) => Evaluated;
 }
 
 /** Looks for breakpoints. */
@@ -43,19 +49,19 @@ export class BreakpointGoal implements Goal {
     let found: Found | undefined;
     for (const { breakpoint, watch } of this.watches) {
       const written = watch.look(at, state);
-      if (written !== undefined) found ??= { reason: 'breakpoint', breakpoint: breakpoint.id, ...written };
+      if (written !== undefined) found ??= this.hit(breakpoint, call, at.frame, state, written);
     }
     if (found !== undefined) return found;
     if (at.step === 0)
       for (const breakpoint of this.breakpoints)
         if (this.isOfEvent(breakpoint, call)) {
-          const hit = this.hit(breakpoint, call, at, state);
+          const hit = this.hit(breakpoint, call, at.frame, state, { step: at.step });
           if (hit !== undefined) return hit;
         }
     if (!at.startsLine || this.lines.length === 0) return undefined;
     for (const breakpoint of this.lines)
       if (this.isHere(breakpoint, at)) {
-        const hit = this.hit(breakpoint, call, at, state);
+        const hit = this.hit(breakpoint, call, at.frame, state, { step: at.step });
         if (hit !== undefined) return hit;
       }
     return undefined;
@@ -66,7 +72,9 @@ export class BreakpointGoal implements Goal {
     if (call < 1 || at.step < 0) return undefined;
     for (const { breakpoint, watch } of this.watches) {
       const written = watch.end(at, state);
-      if (written !== undefined) return { reason: 'breakpoint', breakpoint: breakpoint.id, ...written };
+      // The call is over: a local `state` is what it was given, not what it gave.
+      const hit = written && this.hit(breakpoint, call, undefined, state, written);
+      if (hit !== undefined) return hit;
     }
     return undefined;
   }
@@ -97,10 +105,17 @@ export class BreakpointGoal implements Goal {
     return typeof event === 'object' && event !== null && 'type' in event && event.type === trigger.type;
   }
 
-  private hit({ id, condition }: Breakpoint, call: number, at: Stepper, state: Value): Found | undefined {
-    const found: Found = { reason: 'breakpoint', step: at.step, breakpoint: id };
+  /** The condition is asked where the search is, which is behind `place` if something was written there. */
+  private hit(
+    { id, condition }: Breakpoint,
+    call: number,
+    frame: Frame | undefined,
+    state: Value,
+    place: Written | { readonly step: number },
+  ): Found | undefined {
+    const found: Found = { reason: 'breakpoint', breakpoint: id, ...place };
     if (condition === undefined) return found;
-    const evaluated = this.scene.evaluate(condition, call, at, state);
+    const evaluated = this.scene.evaluate(condition, call, frame, state);
     if (evaluated.wrong !== undefined) return { ...found, reason: 'condition', wrong: evaluated.wrong };
     return isTruthy(evaluated.value) ? found : undefined;
   }

@@ -1,19 +1,31 @@
 import type { Breakpoint, Trigger } from './breakpoint.ts';
+import { malformed } from './expression.ts';
 import type { Places } from './places.ts';
 
 /** The breakpoints of a session, by the numbers that they get. */
 export class BreakpointList {
   private readonly places: Places;
+  private readonly batch: boolean;
   private list: readonly Breakpoint[] = [];
   private nextId = 1;
 
-  constructor(places: Places) {
+  /** `batch`: the fold sees all events in one call. */
+  constructor(places: Places, batch: boolean) {
     this.places = places;
+    this.batch = batch;
   }
 
   /** In the order that they were added in. */
   get all(): readonly Breakpoint[] {
     return this.list;
+  }
+
+  /** Why a breakpoint could never stop where it is meant to; undefined: it may. */
+  wrongWith(trigger: Trigger | undefined, condition: string | undefined): string | undefined {
+    if (this.batch && trigger !== undefined && trigger.kind !== 'line')
+      return 'a batch fold sees all events in one call: break at a line, with a condition';
+    const wrong = condition === undefined ? undefined : malformed(condition);
+    return wrong === undefined ? undefined : `the condition: ${wrong}`;
   }
 
   /** Adds a breakpoint; one on a line goes to the next line with code. Undefined: there is none. */

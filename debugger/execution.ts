@@ -13,6 +13,8 @@ export type Execution = {
   readonly stepper: Stepper;
   /** The state of the run, live. */
   readonly state: Value;
+  /** What the call may use. */
+  readonly fuelLimit: number;
 } & (
   | { readonly kind: 'stopped' }
   | { readonly kind: 'fault'; readonly problem: FoldProblem }
@@ -85,15 +87,15 @@ function watch(
   work: () => Outcome<{ readonly next?: Standing; readonly result?: RunResult }>,
 ): Execution {
   const { machine } = budget;
+  const end = () => ({ stepper, state: state(), fuelLimit: budget.callFuel });
   machine.profile = stepper;
   try {
     const outcome = work();
-    if (outcome.problem !== undefined)
-      return { kind: 'fault', stepper, state: state(), problem: outcome.problem };
-    return { kind: 'done', stepper, state: state(), ...outcome.value };
+    if (outcome.problem !== undefined) return { kind: 'fault', ...end(), problem: outcome.problem };
+    return { kind: 'done', ...end(), ...outcome.value };
   } catch (thrown) {
     if (!(thrown instanceof Stopped)) throw thrown;
-    return { kind: 'stopped', stepper, state: state() };
+    return { kind: 'stopped', ...end() };
   } finally {
     machine.profile = undefined;
   }

@@ -1,4 +1,5 @@
 import { compileAnalysed } from '../compiler/compile.ts';
+import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import { type LoadedModule, loadModule } from '../fold/load-module.ts';
 import { Fault } from '../vm/fault.ts';
 import { firstResult, type Value } from '../vm/values/value.ts';
@@ -41,12 +42,22 @@ export class Expressions {
   }
 }
 
+/** What is wrong with the form of an expression, whatever names there are; undefined: nothing. */
+export function malformed(text: string): string | undefined {
+  const { compiled } = compileAnalysed(`return (${text}\n)`, 'script', {});
+  // Lexical (E01) or of the grammar (E02).
+  const problem = compiled.diagnostics.find(({ code }) => /^E0[12]/.test(code));
+  return problem && problemText(problem);
+}
+
+const problemText = ({ message, hint }: Diagnostic): string =>
+  hint === undefined ? message : `${message} (${hint})`;
+
 function compileExpression(text: string, names: readonly string[]): LoadedModule | string {
   const head = names.length === 0 ? '' : `local ${names.join(', ')} = ... `;
   const { compiled, analysis } = compileAnalysed(`${head}return (${text}\n)`, 'script', {});
   const [problem] = compiled.diagnostics.filter(({ severity }) => severity === 'error');
-  if (problem !== undefined)
-    return problem.hint === undefined ? problem.message : `${problem.message} (${problem.hint})`;
+  if (problem !== undefined) return problemText(problem);
   const statements = analysis?.chunk ?? [];
   const last = statements.at(-1);
   if (

@@ -37,8 +37,10 @@ export class Searcher {
       const past = call === fromCall ? fromStep : -1;
       if (past < 0 && call >= 1 && call <= this.timeline.log.length && goal.passes !== undefined) {
         const run = this.timeline.compiledBefore(call + 1);
-        if (run.problem !== undefined) return this.arrive(run.call ?? call, UNTIL_IT_FAILS);
-        if (goal.passes(call, run.value.live)) {
+        // What it is looked for may be in an event that fails, before it does.
+        if (run.problem !== undefined && run.call !== call)
+          return this.arrive(run.call ?? call, UNTIL_IT_FAILS);
+        if (run.problem === undefined && goal.passes(call, run.value.live)) {
           standing = undefined;
           continue;
         }
@@ -113,9 +115,9 @@ export class Searcher {
     return { ...found, ...NOWHERE, call, state: execution.state };
   }
 
-  private stand(call: number, { stepper, state }: Execution, found: Found): Stop {
-    const fuel = this.timeline.limits.fuel - stepper.fuelLeft;
-    return { ...found, call, frames: stepper.frames(), state, fuel };
+  private stand(call: number, { stepper, state, fuelLimit }: Execution, found: Found): Stop {
+    const fuel = fuelLimit - stepper.fuelLeft;
+    return { ...found, call, frames: stepper.frames(), state, fuel, fuelLimit };
   }
 
   private fault(call: number, execution: Execution & { readonly kind: 'fault' }): Stop {
@@ -134,7 +136,7 @@ function ahead(found: Found | undefined, past: number): Found | undefined {
 }
 
 const UNTIL_IT_FAILS: Found = { reason: 'fault', step: Number.POSITIVE_INFINITY };
-const NOWHERE = { step: -1, frames: [], state: undefined, fuel: 0 };
+const NOWHERE = { step: -1, frames: [], state: undefined, fuel: 0, fuelLimit: 0 };
 
 /** Nothing has run yet. */
 export const START: Stop = { ...NOWHERE, reason: 'start', call: 0 };

@@ -206,6 +206,40 @@ test('a fault stops where it is, with its frames, and the way back is open', () 
   expect(go(session.gotoEvent(1)).call).toBe(1);
 });
 
+test('an event that fails is looked at for breakpoints first', () => {
+  const triggers: [Trigger, number][] = [
+    [line(4), 4],
+    [{ kind: 'event', number: 2 }, 14],
+    [{ kind: 'type', type: 'skip' }, 14],
+    [{ kind: 'write', path: parseStatePath('$.seen')! }, 15],
+  ];
+  const source = SOURCE.replace('local amount', 'state.seen = event.ulid\n    local amount');
+  for (const [trigger, number] of triggers) {
+    const session = sessionOf(trigger.kind === 'write' ? source : SOURCE, [
+      event(1, []),
+      event(2, ['x'], 'skip'),
+    ]);
+    session.breakpoints.add(trigger, 'event.type == "skip"');
+    expect([go(session.run()).reason, session.stop.call]).toEqual(['breakpoint', 2]);
+    if (trigger.kind !== 'write') expect(lineOf(session)).toBe(number);
+  }
+});
+
+test('the condition of a breakpoint on a path sees what was written', () => {
+  const session = sessionOf(SOURCE, EVENTS);
+  const path = parseStatePath('$.total')!;
+  session.breakpoints.add({ kind: 'write', path }, 'state.total > 10');
+  go(session.run());
+  expect(at(session)).toEqual([4, 18]);
+  const ends = sessionOf('return function(state, event) return { n = event.payload } end', [
+    event(1, 1),
+    event(2, 2),
+  ]);
+  ends.breakpoints.add({ kind: 'write', path: parseStatePath('$.n')! }, 'state.n == 2');
+  expect([go(ends.run()).reason, ends.stop.call]).toEqual(['breakpoint', 2]);
+  expect(go(ends.continue()).reason).toBe('end');
+});
+
 test('an event behind one that cannot be folded is not reached', () => {
   const session = sessionOf(SOURCE, [event(1, ['x']), event(2, [1])]);
   expect(go(session.gotoEvent(2))).toMatchObject({ reason: 'fault', call: 1, problem: { code: 'TYPE' } });
@@ -266,4 +300,19 @@ end`;
   expect(go(session.continue()).reason).toBe('breakpoint');
   expect(go(session.continue()).reason).toBe('end');
   expect(session.result!.events).toBe(2);
+  go(session.reverseContinue());
+  // It has the fuel of both events.
+  expect(session.stop.fuelLimit).toBe(20_000_000);
+  expect(session.stop.fuel).toBeGreaterThan(0);
+  expect(session.stop.fuel).toBeLessThan(1000);
+  expect(session.breakpoints.wrongWith({ kind: 'event', number: 1 }, undefined)).toMatch(/one call/);
+  expect(session.breakpoints.wrongWith(line(4), 'i > 1')).toBeUndefined();
 });
+
+test.each(['', '(', 'a = 1', 'local x', 'a b', '"open', 'if x then'])(
+  'the condition %j is refused before it is met',
+  (condition) => {
+    const { breakpoints } = sessionOf(SOURCE, EVENTS);
+    expect(breakpoints.wrongWith(line(5), condition)).toMatch(/^the condition: /);
+  },
+);

@@ -32,7 +32,7 @@ export class Session {
 
   private constructor(timeline: Timeline) {
     this.timeline = timeline;
-    this.breakpoints = new BreakpointList(timeline.places);
+    this.breakpoints = new BreakpointList(timeline.places, timeline.batch);
     this.searcher = new Searcher(timeline);
   }
 
@@ -175,8 +175,8 @@ export class Session {
       log,
       places,
       module,
-      evaluate: (condition, call, at, state) =>
-        this.expressions.evaluate(condition, this.names(at.frame, call, state)),
+      evaluate: (condition, call, frame, state) =>
+        this.expressions.evaluate(condition, this.names(frame, call, state)),
     });
   }
 

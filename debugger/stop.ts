@@ -12,4 +12,6 @@ export interface Stop extends Found {
   readonly state: Value;
   /** What this call of the host has used. */
   readonly fuel: number;
+  /** What it may use. */
+  readonly fuelLimit: number;
 }

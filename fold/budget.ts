@@ -11,6 +11,8 @@ export class Budget {
   fuel = 0;
   /** Bytes that all calls so far have allocated. */
   allocated = 0;
+  /** What the call that came last might use. */
+  callFuel = 0;
 
   constructor(limits: Limits, profile?: Profile) {
     this.machine = new Machine(limits, stringLibrary);
@@ -20,9 +22,10 @@ export class Budget {
   /** Runs one call into the fold with a full budget (the fuel of `calls` calls), and adds up what it used. */
   spend<T>(work: () => T, calls = 1): Outcome<T> {
     const { machine } = this;
+    this.callFuel = machine.limits.fuel * calls;
     machine.begin(calls);
     const outcome = guarded(work);
-    this.fuel += machine.limits.fuel * calls - Math.max(machine.fuelLeft, 0);
+    this.fuel += this.callFuel - Math.max(machine.fuelLeft, 0);
     this.allocated += machine.limits.memory - machine.memory;
     return outcome;
   }

@@ -17,18 +17,26 @@ export async function buildExtension(root: string): Promise<BuiltExtension> {
   const { bundle, libraries } = await bundled(root, join(folder, 'src', 'extension.ts'));
   // `private` keeps npm from publishing it; the rest is for the editor.
   const { private: _, ...manifest } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { languages, grammars, snippets } = manifest.contributes;
+  const named: string[] = [
+    ...languages.map(configurationOf),
+    ...grammars.map(pathOf),
+    ...snippets.map(pathOf),
+  ];
   const files = new Map<string, Uint8Array>([
     ['package.json', new TextEncoder().encode(`${JSON.stringify(manifest, undefined, 2)}\n`)],
     ['README.md', read('README.md')],
     ['LICENSE.txt', new Uint8Array(readFileSync(join(root, 'LICENSE')))],
     ['ThirdPartyNotices.txt', new TextEncoder().encode(notices(root, libraries))],
-    ['language-configuration.json', read('language-configuration.json')],
-    [manifest.main.replace(/^\.\//, ''), bundle],
+    [inPackage(manifest.main), bundle],
+    ...named.map((path): [string, Uint8Array] => [inPackage(path), read(path)]),
   ]);
-  for (const part of ['snippets', 'syntaxes'])
-    for (const name of readdirSync(join(folder, part))) files.set(`${part}/${name}`, read(`${part}/${name}`));
   return { manifest, bundle, vsix: packVsix(manifest, files) };
 }
+
+const configurationOf = ({ configuration }: { readonly configuration: string }): string => configuration;
+const pathOf = ({ path }: { readonly path: string }): string => path;
+const inPackage = (path: string): string => path.replace(/^\.\//, '');
 
 interface Bundled {
   readonly bundle: Uint8Array;

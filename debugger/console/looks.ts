@@ -75,13 +75,17 @@ export const LOOKS: readonly Command[] = [
     names: ['fuel'],
     usage: '',
     doc: 'what this call of the fold has used',
-    run: ({ session: { stop, timeline } }) => `${stop.fuel} of ${timeline.limits.fuel} used in this call`,
+    run: ({ session: { stop } }) =>
+      stop.frames.length === 0 ? 'no code runs here' : `${stop.fuel} of ${stop.fuelLimit} used in this call`,
   },
   {
     names: ['list'],
     usage: '[LINE]',
     doc: 'the source around here, or around a line',
-    run: (console, rest) => console.sourceText(rest === '' ? undefined : Number(rest)),
+    run: (console, rest) => {
+      if (!/^([1-9][0-9]*)?$/.test(rest)) throw new WrongUse(`${rest} is not the number of a line`);
+      return console.sourceText(rest === '' ? undefined : Number(rest));
+    },
   },
   {
     names: ['where', 'w', 'bt'],

@@ -14,7 +14,10 @@ export const MARKS: readonly Command[] = [
     run: ({ session }, rest) => {
       if (rest === '') return listText(session.breakpoints.all);
       const [, what = '', condition] = /^(.*?)(?:\s+if\s+(.+))?$/s.exec(rest) ?? [];
-      const breakpoint = session.breakpoints.add(triggerOf(session.places.files, what), condition);
+      const trigger = triggerOf(session.places.files, what);
+      const wrong = session.breakpoints.wrongWith(trigger, condition);
+      if (wrong !== undefined) throw new WrongUse(wrong);
+      const breakpoint = session.breakpoints.add(trigger, condition);
       if (breakpoint === undefined) throw new WrongUse(`there is no code at ${what} or below`);
       return breakpointText(breakpoint);
     },
@@ -25,6 +28,8 @@ export const MARKS: readonly Command[] = [
     doc: 'stop at a breakpoint only where this is true; always, without one',
     run: ({ session }, rest) => {
       const [, id = '', condition] = /^(\S*)\s*(.+)?$/s.exec(rest) ?? [];
+      const wrong = session.breakpoints.wrongWith(undefined, condition);
+      if (wrong !== undefined) throw new WrongUse(wrong);
       const breakpoint = session.breakpoints.setCondition(Number(id), condition);
       if (breakpoint === undefined) throw new WrongUse(`there is no breakpoint ${id}`);
       return breakpointText(breakpoint);

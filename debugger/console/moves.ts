@@ -36,6 +36,7 @@ export const MOVES: readonly Command[] = [
       if (rest.startsWith('$')) return gotoPath(console, rest);
       const number = Number(rest);
       const { length } = session.timeline.log;
+      if (length === 0) throw new WrongUse('there are no events to go to');
       if (!/^[0-9]+$/.test(rest) || number < 1 || number > length)
         throw new WrongUse(`goto takes the number of an event, 1 to ${length}, or a path like $.total`);
       return told(console, session.gotoEvent(number));

@@ -28,9 +28,12 @@ export class PlacedBreakpoints {
     return placed;
   }
 
-  private place({ trigger, condition }: WantedBreakpoint): DebugProtocol.Breakpoint {
+  private place({ trigger, condition: written }: WantedBreakpoint): DebugProtocol.Breakpoint {
     if (typeof trigger === 'string') return { verified: false, message: trigger };
-    const breakpoint = this.list.add(trigger, condition?.trim() === '' ? undefined : condition);
+    const condition = written?.trim() === '' ? undefined : written;
+    const message = this.list.wrongWith(trigger, condition);
+    if (message !== undefined) return { verified: false, message };
+    const breakpoint = this.list.add(trigger, condition);
     if (breakpoint === undefined) return { verified: false, message: 'there is no code here or below' };
     const { id } = breakpoint;
     return breakpoint.trigger.kind === 'line'

@@ -22,6 +22,17 @@ test('lines share locals and functions, and closures share variables across line
   ).toEqual(['', '', 'now 2\n2', 'now 5\n5', '5', '', '10  true']);
 });
 
+test('a line is not taken for an argument of the call before it', () => {
+  expect(session('print(1) -- one', '"text"', 'print(2)', '({ 3 })[1]', 'print(4)', '{ 5 }')).toEqual([
+    '1',
+    '"text"',
+    '2',
+    '3',
+    '4',
+    '{ 5 }',
+  ]);
+});
+
 test('what is wrong leaves no trace, and its place is in the line', () => {
   const [, undefinedName, fault, overflow, value] = session(
     'local t = { 1 }',

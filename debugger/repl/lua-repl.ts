@@ -118,7 +118,8 @@ export class LuaRepl implements Repl {
   }
 
   private keep(text: string, statements: readonly Statement[], run: Run): void {
-    this.script += `${text}\n`;
+    // What comes next is a statement of its own: after a call, a text or a parenthesis would be another argument.
+    this.script += `${text}\n;`;
     this.statements += statements.length;
     this.prints = run.printed.length;
     this.used = run;

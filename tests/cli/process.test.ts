@@ -104,11 +104,11 @@ built('a full device is said, with exit code 2', () => {
   return undefined;
 });
 
-built('--version costs little more than node itself: it loads four small files, and no package', () => {
+built('--version costs little more than node itself: it loads five small files, and no package', () => {
   // Measured: 60 ms like `node -e 0`; with commander 80 ms, with the compiler 250 ms. Times vary too much to test, files do not.
   mkdirSync(join(box.folder, 'cli'));
   box.write('package.json', '{"type":"module"}');
-  for (const file of ['main.js', 'io.js', 'system-error.js', 'version.js'])
+  for (const file of ['main.js', 'process-io.js', 'io.js', 'system-error.js', 'version.js'])
     box.write(`cli/${file}`, readFileSync(join(ROOT, 'dist/cli', file)));
   const alone = spawnSync(process.execPath, [join(box.folder, 'cli/main.js'), '--version']);
   expect([alone.status, alone.stdout.toString(), alone.stderr.toString()]).toEqual([0, 'gatos 0.1.0\n', '']);

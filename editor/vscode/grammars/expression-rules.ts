@@ -1,7 +1,8 @@
-import type { TokenType } from 'chevrotain';
 import { REPLACEMENT, TOKENS, VOCABULARY } from '../../../compiler/expression/tokens.ts';
 import { PREDICATES } from '../../../stdlib/predicates/predicates.ts';
 import { anyText, anyWord, type Rule } from './text-mate.ts';
+
+type TokenType = (typeof TOKENS)['Name'];
 
 const spellings = (category: TokenType): string[] =>
   VOCABULARY.filter(({ CATEGORIES }) => CATEGORIES?.includes(category)).map(({ PATTERN }) => String(PATTERN));

@@ -15,7 +15,8 @@ export const foldGrammar: Grammar = {
     {
       begin: '^(reducers)\\s*(:)(?=\\s|$)',
       beginCaptures: keyCaptures(),
-      end: '(?=^[^\\s#-])|(?=^---)',
+      // Not an `end`: after one, no `\G` of the grammar around matches in its line, and VS Code's keys begin with it.
+      while: '^(?=\\s|#|-(?:\\s|$)|$)',
       name: 'meta.reducers.gatos',
       patterns: [
         expressionsBehind(EXPRESSIONS.join('|')),

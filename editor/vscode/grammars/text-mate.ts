@@ -8,6 +8,8 @@ export interface Rule {
   readonly begin?: string;
   readonly beginCaptures?: Captures;
   readonly end?: string;
+  /** Instead of an end: what each further line begins with. */
+  readonly while?: string;
   readonly endCaptures?: Captures;
   readonly patterns?: readonly Rule[];
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildExtension } from '../../../scripts/build-extension.ts';
 import { event, Sandbox } from '../../../tests/cli/fake-io.ts';
+import { FakeEditor, type Shown } from '../../../tests/editor/fake-editor.ts';
 import { bundleCli } from '../../../tests/ledger/bundle.ts';
-import { FakeEditor, type Shown } from '../test/fake-editor.ts';
 
 /** The extension as it is packed, in an editor that is not there, with the real command line. */
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -64,28 +64,36 @@ test('without gatos it says so once, and what to do', async () => {
   expect(editor.messages).toEqual([expect.stringMatching(/^GATOS is not found\. .*gatos\.path/)]);
 });
 
-test('policies, and Lua where there is a configuration, are for the language server', async () => {
+test('policies, and Lua below a configuration, are for the language server', async () => {
   const diagnosed = new Map<string, string[]>();
-  const shown = (wanted: number) =>
-    new Promise<void>((resolve) => {
+  const shown = (...wanted: string[]) => {
+    diagnosed.clear();
+    return new Promise<void>((resolve) => {
       editor.diagnosed = (path, messages) => {
-        diagnosed.set(basename(path), messages);
-        if (diagnosed.size === wanted) resolve();
+        diagnosed.set(relative(box.folder, path), messages);
+        if (wanted.every((one) => diagnosed.has(one))) resolve();
       };
     });
-  editor.openDocument('bad.lua', 'lua', 'return function(state) return stat end\n');
+  };
+  // Before the others: documents are opened, and answered about, in this order.
+  for (const folder of ['others', 'project'])
+    editor.openDocument(`${folder}/bad.lua`, 'lua', 'return function(state) return stat end\n');
   editor.openDocument('bad.rgs', 'gatos-policy', 'allow_if: "cap includes 1"\n');
-  const first = shown(1);
+  const policy = shown('bad.rgs');
   await activate({ served: true });
-  await first;
+  await policy;
   expect([...diagnosed]).toEqual([['bad.rgs', [expect.stringContaining('cap')]]]);
 
-  diagnosed.clear();
-  editor.found.push('gatos.config.yaml');
-  const both = shown(2);
+  editor.found.push('project/gatos.config.yaml');
+  const inProject = shown('bad.rgs', 'project/bad.lua');
   await run('gatos.restart');
-  await both;
-  expect([...diagnosed.keys()].sort()).toEqual(['bad.lua', 'bad.rgs']);
+  await inProject;
+  expect([...diagnosed.keys()].sort()).toEqual(['bad.rgs', 'project/bad.lua']);
+
+  editor.settings.folds = 'always';
+  const everywhere = shown('bad.rgs', 'project/bad.lua', 'others/bad.lua');
+  await run('gatos.restart');
+  await everywhere;
   expect(editor.messages).toEqual([]);
 }, 20_000);
 

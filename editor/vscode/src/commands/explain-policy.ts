@@ -7,8 +7,8 @@ const INTENT: Wanted = {
   filters: { JSON: ['json'] },
 };
 
-/** A denial ends with 3, an intent that cannot be decided about with 4: both are explained. */
-const EXPLAINED = [0, 3, 4];
+/** A denial ends with 3. */
+const EXPLAINED = [0, 3];
 
 /** Shows what a policy decides about an intent, and what each condition was. */
 export async function explainPolicy(session: Session): Promise<void> {

@@ -1,3 +1,4 @@
+import { indentJson } from '../indent-json.ts';
 import { pickFile, type Wanted } from '../pick-file.ts';
 import { runGatos, type Session, savedFile } from '../session.ts';
 
@@ -15,6 +16,5 @@ export async function runOnLog(session: Session): Promise<void> {
   if (log === undefined) return;
   const said = await runGatos(session, file, ['run', file, '--events', log, '--format', 'json']);
   if (said === undefined) return;
-  const result = JSON.stringify(JSON.parse(said), undefined, 2);
-  await session.results.show(file, ' on a log.json', `${result}\n`, 'json');
+  await session.results.show(file, ' on a log.json', indentJson(said), 'json');
 }

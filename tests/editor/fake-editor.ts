@@ -50,6 +50,11 @@ interface FakeDocument {
   readonly getText: () => string;
 }
 
+interface FakeFilter {
+  readonly language: string;
+  readonly pattern?: { readonly base: FakeUri };
+}
+
 /** Fires nothing: results are shown once. */
 class FakeEventEmitter {
   readonly event = () => disposable;
@@ -69,7 +74,7 @@ export class FakeEditor {
   readonly commands = new Map<string, () => Promise<void>>();
   readonly messages: string[] = [];
   readonly shown: Shown[] = [];
-  readonly context = { subscriptions: [], workspaceState: new Map<string, unknown>() as never };
+  readonly context = { subscriptions: [], workspaceState: { get: () => undefined, update: async () => {} } };
   readonly ran: (readonly [string, ...unknown[]])[] = [];
   readonly debugAdapters = new Map<string, { createDebugAdapterDescriptor(session: unknown): unknown }>();
   readonly debugConfigurations = new Map<
@@ -91,7 +96,6 @@ export class FakeEditor {
 
   constructor(folder: string) {
     this.folder = folder;
-    Object.assign(this.context, { workspaceState: { get: () => undefined, update: async () => {} } });
   }
 
   openDocument(name: string, languageId: string, text: string): void {
@@ -161,8 +165,14 @@ export class FakeEditor {
         }),
       },
       languages: {
-        match: (filters: { language: string }[], document: FakeDocument) =>
-          filters.some(({ language }) => language === document.languageId) ? 1 : 0,
+        match: (filters: FakeFilter[], { uri, languageId }: FakeDocument) =>
+          filters.some(
+            ({ language, pattern }) =>
+              language === languageId &&
+              (pattern === undefined || uri.path.startsWith(`${pattern.base.path}/`)),
+          )
+            ? 1
+            : 0,
         createDiagnosticCollection: () =>
           withRest({
             set: (uri: FakeUri, found: { message: string }[]) => {
@@ -189,10 +199,26 @@ export class FakeEditor {
       ...Object.fromEntries(Object.entries(known).map(([name, part]) => [name, withRest(part)])),
       Uri: FakeUri,
       EventEmitter: FakeEventEmitter,
+      RelativePattern: class {
+        readonly base: FakeUri;
+        constructor(base: FakeUri) {
+          this.base = base;
+        }
+      },
       FileType: { Directory: 2 },
       ViewColumn: { Beside: -2 },
       ProgressLocation: { Notification: 15 },
       version: '1.91.0',
+      CancellationTokenSource: class {
+        readonly token = { isCancellationRequested: false };
+        dispose() {}
+      },
+      Diagnostic: class {
+        readonly message: string;
+        constructor(_: unknown, message: string) {
+          this.message = message;
+        }
+      },
       DebugAdapterExecutable: class {
         readonly parts: unknown[];
         constructor(...parts: unknown[]) {
@@ -202,14 +228,15 @@ export class FakeEditor {
     }) as Record<string, unknown>;
   }
 
-  /** Loads the bundle of the extension as an editor does. */
+  /** Loads the bundle of the extension as an editor does. Its timers keep no test waiting: the client looks 2 s later whether its server is gone. */
   load(bundle: Uint8Array): { activate(context: unknown): Promise<void>; deactivate(): Promise<void> } {
     const required = createRequire(import.meta.url);
     const loaded = { exports: {} };
-    new Function('require', 'module', 'exports', Buffer.from(bundle).toString())(
+    new Function('require', 'module', 'exports', 'setTimeout', Buffer.from(bundle).toString())(
       (name: string) => (name === 'vscode' ? this.module : required(name)),
       loaded,
       loaded.exports,
+      (...timer: Parameters<typeof setTimeout>) => setTimeout(...timer).unref(),
     );
     return loaded.exports as never;
   }

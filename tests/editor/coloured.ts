@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { IGrammar, IRawGrammar } from 'vscode-textmate';
-import type { Grammar } from '../grammars/text-mate.ts';
+import type { Grammar } from '../../editor/vscode/grammars/text-mate.ts';
 
 // CommonJS, whose names a module of ours does not see.
 const require = createRequire(import.meta.url);
