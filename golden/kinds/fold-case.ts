@@ -6,6 +6,7 @@ import { loadFold } from '../../fold/fold.ts';
 import type { EngineName } from '../../fold/load-module.ts';
 import { disassemble } from '../../vm/bytecode/disassemble.ts';
 import type { Limits } from '../../vm/limits.ts';
+import { caseFileReader } from '../case-file-reader.ts';
 import { diagnosticJson } from '../diagnostic-json.ts';
 import { eventLines } from '../event-lines.ts';
 import { expectedFile, objectJson, type RawJson, textJson } from '../expected.ts';
@@ -47,12 +48,7 @@ export const foldCase: Kind = {
 
 function compute(fields: DataObject, context: CaseContext): Computed {
   const problems: CaseProblem[] = [];
-  const read = (name: string): Uint8Array | undefined => {
-    const bytes = context.read(name);
-    if (bytes.problem === undefined) return bytes.value;
-    problems.push({ code: 'CASE_INPUT', message: `${name}: ${bytes.problem}` });
-    return undefined;
-  };
+  const read = caseFileReader(context, problems);
   const source = read(fields.source as string);
   const log = fields.events === undefined ? undefined : read(fields.events as string);
   if (source === undefined || problems.length > 0) return { problems };

@@ -7,6 +7,7 @@ import { decodeRgc } from '../../policy/rgc/decode.ts';
 import type { Rgc, RgcCondition } from '../../policy/rgc/rgc.ts';
 import type { Limits } from '../../vm/limits.ts';
 import type { EngineName } from '../../vm/load-code.ts';
+import { caseFileReader } from '../case-file-reader.ts';
 import { diagnosticJson } from '../diagnostic-json.ts';
 import { eventLines } from '../event-lines.ts';
 import { expectedFile, objectJson, type RawJson, textJson } from '../expected.ts';
@@ -33,12 +34,7 @@ export const policyCase: Kind = {
 
 function compute(fields: DataObject, context: CaseContext): Computed {
   const problems: CaseProblem[] = [];
-  const read = (name: string): Uint8Array | undefined => {
-    const bytes = context.read(name);
-    if (bytes.problem === undefined) return bytes.value;
-    problems.push({ code: 'CASE_INPUT', message: `${name}: ${bytes.problem}` });
-    return undefined;
-  };
+  const read = caseFileReader(context, problems);
   const source = read(fields.source as string);
   const lines = fields.requests === undefined ? undefined : read(fields.requests as string);
   if (source === undefined || problems.length > 0) return { problems };
