@@ -16,12 +16,7 @@ export interface BreakpointScene {
   readonly places: Places;
   readonly log: EventLog;
   readonly module: Module;
-  readonly evaluate: (
-    condition: string,
-    call: number,
-    frame: Frame | undefined,
-    state: Value,
-  ) => Evaluated;
+  readonly evaluate: (condition: string, call: number, frame: Frame | undefined, state: Value) => Evaluated;
 }
 
 /** Looks for breakpoints. */
@@ -30,6 +25,8 @@ export class BreakpointGoal implements Goal {
   private readonly scene: BreakpointScene;
   private readonly watches: { readonly breakpoint: Breakpoint; readonly watch: WriteWatch }[] = [];
   private readonly lines: readonly Breakpoint[];
+  /** On a line only watched code can stop. */
+  readonly passes?: (call: number, after: Value) => boolean;
   /** What the paths that are watched had after the last event that was asked about. */
   private after: { readonly call: number; readonly pictures: readonly Picture[] } | undefined;
 
@@ -37,6 +34,7 @@ export class BreakpointGoal implements Goal {
     this.breakpoints = breakpoints;
     this.scene = scene;
     this.lines = breakpoints.filter(({ trigger }) => trigger.kind === 'line');
+    if (this.lines.length === 0) this.passes = (call, after) => this.showsNothing(call, after);
     for (const one of breakpoints)
       if (one.trigger.kind === 'write')
         this.watches.push({ breakpoint: one, watch: new WriteWatch(one.trigger.path, scene.module) });
@@ -79,8 +77,14 @@ export class BreakpointGoal implements Goal {
     return undefined;
   }
 
-  passes(call: number, after: Value): boolean {
-    if (this.lines.length > 0) return false;
+  skips(call: number): boolean {
+    return (
+      this.lines.length + this.watches.length === 0 &&
+      !this.breakpoints.some((one) => this.isOfEvent(one, call))
+    );
+  }
+
+  private showsNothing(call: number, after: Value): boolean {
     const known = this.after?.call === call - 1 ? this.after.pictures : undefined;
     const pictures = this.watches.map(({ watch }) => pictureOf(valueAt(after, watch.path)));
     this.after = { call, pictures };

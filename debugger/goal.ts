@@ -40,6 +40,8 @@ export interface Goal {
   end?(call: number, at: Stepper, state: Value): Found | undefined;
   /** Whether nothing is to be found in an event, which compiled code has folded already into this state: then no step is looked at. */
   passes?(call: number, after: Value): boolean;
+  /** Whether nothing is to be found in an event, whatever it does. */
+  skips?(call: number): boolean;
 }
 
 /** The start of a line, in a call of the fold not deeper than `depth`, or in another call of the host. */

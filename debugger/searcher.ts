@@ -15,8 +15,8 @@ interface Place {
   readonly state?: Value;
 }
 
-/** How many calls a backward search looks at together: few at first, for most of them are near. */
-const [NARROW, WIDE] = [1, 4096];
+/** How many calls a backward search looks at together: few at first, for most of them are near; more where compiled code passes them. */
+const [NARROW, WIDE, WIDEST] = [1, 4096, 65_536];
 
 /** Looks for places in a timeline, forwards and backwards, by doing calls again. */
 export class Searcher {
@@ -35,7 +35,7 @@ export class Searcher {
     for (let call = fromCall; call <= this.timeline.last; call++) {
       yield call;
       const past = call === fromCall ? fromStep : -1;
-      if (past < 0 && call >= 1 && call <= this.timeline.log.length && goal.passes !== undefined) {
+      if (past < 0 && this.isEvent(call) && goal.passes !== undefined) {
         const run = this.timeline.compiledBefore(call + 1);
         // What it is looked for may be in an event that fails, before it does.
         if (run.problem !== undefined && run.call !== call)
@@ -72,13 +72,18 @@ export class Searcher {
 
   /** To what a goal finds last before a place, or the start. */
   *backward(goal: Goal, { call: before, step: limit }: Place): Search {
+    const widest = goal.passes === undefined ? WIDE : WIDEST;
     let high = before;
-    for (let width = NARROW; high >= 0; width = Math.min(8 * width, WIDE)) {
+    for (let width = NARROW; high >= 0; width = Math.min(8 * width, widest)) {
       const low = Math.max(0, high - width + 1);
       let last: { readonly call: number; readonly found: Found } | undefined;
       let standing: Standing | undefined;
       for (let call = low; call <= Math.min(high, this.timeline.last); call++) {
         yield call;
+        if (call < before && this.isEvent(call) && this.holdsNothing(goal, call)) {
+          standing = undefined;
+          continue;
+        }
         const note = (found: Found | undefined) => {
           if (found !== undefined && (call < before || found.step < limit)) last = { call, found };
         };
@@ -100,6 +105,17 @@ export class Searcher {
       high = low - 1;
     }
     return START;
+  }
+
+  private isEvent(call: number): boolean {
+    return call >= 1 && call <= this.timeline.log.length;
+  }
+
+  /** Whether an event that could be folded need not be looked at. */
+  private holdsNothing(goal: Goal, call: number): boolean {
+    if (goal.skips?.(call) === true) return true;
+    const run = goal.passes && this.timeline.compiledBefore(call + 1);
+    return run?.value !== undefined && goal.passes!(call, run.value.live);
   }
 
   /** Does a call up to a step; or a call before it that fails, up to there. */

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { Data } from '../canonical/data.ts';
 import { lineOf, sessionOf } from '../tests/debugger/session-of.ts';
 import { event } from '../tests/fold/fold-of.ts';
@@ -5,6 +6,7 @@ import type { Trigger } from './breakpoint.ts';
 import { finish, type Search } from './searcher.ts';
 import type { Session } from './session.ts';
 import { parseStatePath } from './state-path.ts';
+import { Stepper } from './stepper.ts';
 import { valueText } from './value-text.ts';
 import { localsOf, upvaluesOf } from './variables.ts';
 
@@ -39,6 +41,17 @@ const EVENTS: readonly Data[] = [event(1, [1, 2]), event(2, [5], 'skip'), event(
 const at = (session: Session) => [session.stop.call, lineOf(session)];
 const go = (search: Search) => finish(search);
 const line = (number: number): Trigger => ({ kind: 'line', file: 'fold.lua', line: number });
+
+/** How many steps are taken meanwhile. */
+function counting(work: () => unknown): { readonly stepped: number } {
+  const at = jest.spyOn(Stepper.prototype, 'at');
+  try {
+    work();
+    return { stepped: at.mock.calls.length };
+  } finally {
+    at.mockRestore();
+  }
+}
 
 function lines(session: Session, move: (session: Session) => Search, count: number): (number | string)[] {
   return Array.from({ length: count }, () => {
@@ -129,6 +142,26 @@ test('a breakpoint on a path stops where an event first changes it, with what it
   expect(valueText(session.evaluate('state.total').value)).toBe('6');
   go(session.reverseContinue());
   expect(at(session)).toEqual([1, 18]);
+});
+
+test('back to breakpoints on events and paths, in a long log, as fast as compiled code', () => {
+  const events = Array.from({ length: 6000 }, (_, i) =>
+    event(i + 1, i === 1000 ? [7] : [], i === 70 ? 'skip' : 'add'),
+  );
+  const session = sessionOf(SOURCE.replace('state.last = event.ulid', ''), events);
+  for (const [trigger, call] of [
+    [{ kind: 'type', type: 'skip' }, 71],
+    [{ kind: 'event', number: 500 }, 500],
+    [{ kind: 'write', path: parseStatePath('$.total')! }, 1001],
+  ] satisfies [Trigger, number][]) {
+    const { id } = session.breakpoints.add(trigger)!;
+    go(session.gotoEvent(6000));
+    const { stepped } = counting(() => go(session.reverseContinue()));
+    expect([session.stop.reason, session.stop.call]).toEqual(['breakpoint', call]);
+    expect(stepped).toBeLessThan(6000);
+    expect([go(session.reverseContinue()).reason, session.stop.call]).toEqual(['start', 0]);
+    session.breakpoints.remove(id);
+  }
 });
 
 test('goto finds the event and the instruction that last changed a path', () => {

@@ -1,13 +1,15 @@
-import { Sink } from '../compiler/diagnostics/sink.ts';
+import type { Span } from '../compiler/diagnostics/diagnostic.ts';
+import type { Sink } from '../compiler/diagnostics/sink.ts';
 import { readSource } from '../compiler/read-source.ts';
 import type { YamlMap } from '../compiler/yaml/node.ts';
 import { readYaml } from '../compiler/yaml/read-yaml.ts';
 import { TestFileReader } from './yaml/test-file-reader.ts';
 
-/** What a file of tests names as what it is for. */
+/** What a file of tests names as what it is for, and where. */
 export interface NamedSubject {
-  readonly fold?: string;
-  readonly policy?: string;
+  readonly kind: 'fold' | 'policy';
+  readonly path: string;
+  readonly span: Span;
 }
 
 /** The one map that a file of tests is; reports what is wrong with it and returns nothing then. */
@@ -22,11 +24,13 @@ export function readTestFile(bytes: Uint8Array, sink: Sink): YamlMap | undefined
 }
 
 /** What a file of tests names, if it can be read: a fold, a policy, or neither where it is for the one of its own name. */
-export function subjectNamedBy(bytes: Uint8Array): NamedSubject {
-  const map = readTestFile(bytes, new Sink());
-  const named = (key: 'fold' | 'policy') => {
-    const value = map?.entries.find((entry) => entry.key.value === key)?.value;
-    return value?.kind === 'text' ? { [key]: value.value } : {};
-  };
-  return { ...named('fold'), ...named('policy') };
+export function subjectNamedBy(bytes: Uint8Array, sink: Sink): NamedSubject | undefined {
+  const map = readTestFile(bytes, sink);
+  /* If it names both, the reader of tests of policies says that `fold` is out of place. */
+  for (const kind of ['policy', 'fold'] as const) {
+    const value = map?.entries.find((entry) => entry.key.value === kind)?.value;
+    const text = value && new TestFileReader(sink).text(value, `\`${kind}\``);
+    if (text !== undefined) return { kind, path: text.value, span: text.span };
+  }
+  return undefined;
 }

@@ -39,8 +39,14 @@ export async function test(io: Io, paths: readonly string[], options: TestOption
     fail(io, settings.format, problem);
     return { ...ran, exit: EXIT.usage };
   };
-  if (options.watch === true) return watchTests(io, async (wanted) => (await once(wanted)).tests);
-  return (await once()).exit;
+  if (options.watch !== true) return (await once()).exit;
+  let exit: ExitCode = EXIT.ok;
+  await watchTests(io, async (wanted) => {
+    const ran = await once(wanted);
+    exit = ran.exit;
+    return ran.tests;
+  });
+  return exit;
 }
 
 function settingsOf({ format, test, engine, seed, ...options }: TestOptions): RunTestsOptions {

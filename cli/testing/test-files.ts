@@ -83,22 +83,29 @@ class TestFilesReader implements TestFiles {
     const { io } = this;
     const { format, kind } = this.options;
     const bytes = await readInput(io, path, MAX_SOURCE_BYTES + 1);
-    const subject = bytes.report === undefined ? await testSubject(io, path, bytes.value) : bytes;
-    if (kind !== undefined && subject.value !== undefined && subject.value.kind !== kind) return;
     const needs = new Set([path]);
-    this.dependsOn.set(path, needs);
-    if (subject.report !== undefined || bytes.report !== undefined) {
+    if (bytes.report !== undefined) {
+      this.dependsOn.set(path, needs);
       this.broken = true;
-      return fail(io, format, (subject.report ?? bytes.report)!);
+      return fail(io, format, bytes.report);
     }
-    const { tested, read } = await this.open(subject.value);
+    const found = await testSubject(io, path, bytes.value);
+    if (kind !== undefined && found.subject !== undefined && found.subject.kind !== kind) return;
+    this.dependsOn.set(path, needs);
+    if (found.subject === undefined) {
+      this.broken = true;
+      for (const one of found.wouldBe) needs.add(one);
+      if ('code' in found.problem) return fail(io, format, found.problem);
+      return showDiagnostics(io, format, found.problem, bytes.value, name);
+    }
+    const { tested, read } = await this.open(found.subject);
     for (const one of read) needs.add(one);
     if (tested === undefined) {
       this.broken = true;
       return;
     }
-    const { cases, ...found } = this.casesFor(tested, path, bytes.value, needs);
-    showDiagnostics(io, format, found.diagnostics, bytes.value, name);
+    const { cases, diagnostics } = this.casesFor(tested, path, bytes.value, needs);
+    showDiagnostics(io, format, diagnostics, bytes.value, name);
     if (cases === undefined) this.broken = true;
     else this.files.push({ file: name, path, bytes: bytes.value, cases });
   }

@@ -1,10 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
+import { quoteText } from '../../compiler/diagnostics/quote-source.ts';
+import { Sink } from '../../compiler/diagnostics/sink.ts';
 import { MAX_SOURCE_BYTES } from '../../compiler/read-source.ts';
 import { subjectNamedBy } from '../../testing/read-test-file.ts';
 import type { Io } from '../io.ts';
-import { type Read, readInput } from '../read-input.ts';
+import { readInput } from '../read-input.ts';
+import type { Report } from '../report.ts';
 import { nameOf, sourcePaths } from '../source-paths.ts';
+import { systemErrorText } from '../system-error.ts';
 
 export const TEST_SUFFIX = '.test.yaml';
 
@@ -18,36 +23,51 @@ export interface TestSubject {
 /** Endings of what a file of tests is for that names nothing: `orders.test.yaml` is for `orders.lua`, `orders.rgs`, … */
 const ENDINGS = { '.rgs': 'policy', '.lua': 'fold', '.yaml': 'fold', '.yml': 'fold' } as const;
 
-/** What a file of tests is for, by what it names, or by its own name. It need not be there. */
-export async function testSubject(io: Io, path: string, bytes: Uint8Array): Promise<Read<TestSubject>> {
+/** What a file of tests is for, or why that cannot be said: for one of these two, and on what it would depend. */
+export type FoundSubject =
+  | { readonly subject: TestSubject }
+  | {
+      readonly subject?: undefined;
+      readonly problem: Report | readonly Diagnostic[];
+      readonly wouldBe: readonly string[];
+    };
+
+/** What a file of tests is for, by what it names, or by its own name. */
+export async function testSubject(io: Io, path: string, bytes: Uint8Array): Promise<FoundSubject> {
   const folder = dirname(path);
-  const { policy, fold } = subjectNamedBy(bytes);
-  /* If it names both, the reader of tests of policies says that `fold` is out of place. */
-  if (policy !== undefined) return { value: { kind: 'policy', path: resolve(folder, policy) } };
-  if (fold !== undefined) return { value: { kind: 'fold', path: resolve(folder, fold) } };
-  const own = basename(path).slice(0, -TEST_SUFFIX.length);
-  const beside: TestSubject[] = [];
-  for (const [ending, kind] of Object.entries(ENDINGS)) {
-    const subject = join(folder, `${own}${ending}`);
-    if (await isThere(subject)) beside.push({ kind, path: subject });
+  const sink = new Sink();
+  const named = subjectNamedBy(bytes, sink);
+  if (named !== undefined) {
+    const subject = { kind: named.kind, path: resolve(folder, named.path) };
+    const problem = await whyNotThere(subject.path);
+    if (problem === undefined) return { subject };
+    sink.report('test-file-missing', named.span, { file: quoteText(named.path), problem });
+    return { problem: sink.diagnostics, wouldBe: [subject.path] };
   }
-  const [only, second] = beside;
-  if (only !== undefined && second === undefined) return { value: only };
+  const own = basename(path).slice(0, -TEST_SUFFIX.length);
+  const possible = Object.entries(ENDINGS).map(
+    ([ending, kind]): TestSubject => ({ kind, path: join(folder, `${own}${ending}`) }),
+  );
+  const beside: TestSubject[] = [];
+  for (const one of possible) if ((await whyNotThere(one.path)) === undefined) beside.push(one);
+  const [subject, second] = beside;
+  if (subject !== undefined && second === undefined) return { subject };
+  const wouldBe = possible.map((one) => one.path);
+  if (sink.errors > 0) return { problem: sink.diagnostics, wouldBe };
   const name = nameOf(io, path);
-  return {
-    report:
-      only === undefined
-        ? {
-            code: 'INPUT_READ',
-            message: `there is no fold or policy ${own} beside ${name}, which it is for`,
-            hint: 'name another one with `fold:` or `policy:` in the tests',
-          }
-        : {
-            code: 'INPUT_READ',
-            message: `${name} may be for ${beside.map((one) => basename(one.path)).join(' or ')}`,
-            hint: 'name the one with `fold:` or `policy:` in the tests',
-          },
-  };
+  const problem =
+    subject === undefined
+      ? {
+          code: 'INPUT_READ',
+          message: `there is no fold or policy ${own} beside ${name}, which it is for`,
+          hint: 'name another one with `fold:` or `policy:` in the tests',
+        }
+      : {
+          code: 'INPUT_READ',
+          message: `${name} may be for ${beside.map((one) => basename(one.path)).join(' or ')}`,
+          hint: 'name the one with `fold:` or `policy:` in the tests',
+        };
+  return { problem, wouldBe };
 }
 
 /** The files of tests that paths stand for: of a fold or policy, those beside it that are for it; of a folder, all below. */
@@ -69,14 +89,11 @@ async function testsOf(io: Io, subject: string): Promise<string[]> {
     if (dirname(one.path) !== dirname(path)) continue;
     const bytes = await readInput(io, one.path, MAX_SOURCE_BYTES + 1);
     if (bytes.value === undefined) continue;
-    if ((await testSubject(io, one.path, bytes.value)).value?.path === path) found.push(one.path);
+    if ((await testSubject(io, one.path, bytes.value)).subject?.path === path) found.push(one.path);
   }
   /* If there is none, the one that should be there is reported as missing. */
   return found.length > 0 ? found : [subject.replace(/\.\w+$/, TEST_SUFFIX)];
 }
 
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
+const whyNotThere = (path: string): Promise<string | undefined> =>
+  stat(path).then(() => undefined, systemErrorText);

@@ -15,6 +15,7 @@ import { VariableTree } from './variable-tree.ts';
 
 /** There is one thread: the fold. */
 const THREAD = 1;
+const NO_SESSION = 'nothing is debugged';
 
 /** What `stopped` says of each reason. */
 const STOPPED: Readonly<Record<Reason, string>> = {
@@ -54,6 +55,12 @@ export class DebugAdapter extends DebugSession {
     this.host.ended();
   }
 
+  /** A client may leave out arguments, and what is usual; the class that this extends wants it said. */
+  protected override dispatchRequest(request: DebugProtocol.Request): void {
+    const usual = request.command === 'initialize' ? { pathFormat: 'path' } : {};
+    super.dispatchRequest({ ...request, arguments: { ...usual, ...request.arguments } });
+  }
+
   protected override initializeRequest(response: DebugProtocol.InitializeResponse): void {
     response.body = {
       supportsConfigurationDoneRequest: true,
@@ -71,9 +78,12 @@ export class DebugAdapter extends DebugSession {
     response: DebugProtocol.LaunchResponse,
     launch: LaunchArguments & DebugProtocol.LaunchRequestArguments,
   ): Promise<void> {
-    const opened = await this.host.open(launch);
+    const opened =
+      this.debuggee === undefined
+        ? await this.host.open(launch)
+        : 'launch: a fold is debugged already; end that session first';
     if (typeof opened === 'string') {
-      this.sendErrorResponse(response, { id: 1, format: opened, showUser: true });
+      this.sendErrorResponse(response, { id: 1, format: opened.replaceAll('{', '('), showUser: true });
       return;
     }
     this.debuggee = opened;
@@ -81,6 +91,10 @@ export class DebugAdapter extends DebugSession {
     this.stopOnEntry = launch.stopOnEntry === true;
     this.sendResponse(response);
     this.sendEvent(new InitializedEvent());
+  }
+
+  protected override attachRequest(response: DebugProtocol.AttachResponse): void {
+    this.refuse(response, 'nothing runs that could be attached to: launch a fold');
   }
 
   protected override configurationDoneRequest(response: DebugProtocol.ConfigurationDoneResponse): void {
@@ -221,7 +235,8 @@ export class DebugAdapter extends DebugSession {
     { expression, frameId, context }: DebugProtocol.EvaluateArguments,
   ): void {
     const { session } = this;
-    if (session === undefined) this.refuse(response, 'nothing is debugged');
+    if (session === undefined) this.refuse(response, NO_SESSION);
+    else if (typeof expression !== 'string') this.refuse(response, 'evaluate: "expression" is a text');
     else if (context === 'repl' && expression.startsWith(':'))
       this.command(response, session, expression.slice(1));
     else {
@@ -259,34 +274,31 @@ export class DebugAdapter extends DebugSession {
 
   protected override continueRequest(response: DebugProtocol.ContinueResponse): void {
     response.body = { allThreadsContinued: true };
-    this.sendResponse(response);
-    if (this.session?.stop.reason === 'end') this.sendEvent(new TerminatedEvent());
-    else this.go((session) => session.continue());
+    if (this.session?.stop.reason !== 'end') this.go(response, (session) => session.continue());
+    else {
+      this.sendResponse(response);
+      this.sendEvent(new TerminatedEvent());
+    }
   }
 
   protected override reverseContinueRequest(response: DebugProtocol.ReverseContinueResponse): void {
-    this.sendResponse(response);
-    this.go((session) => session.reverseContinue());
+    this.go(response, (session) => session.reverseContinue());
   }
 
   protected override nextRequest(response: DebugProtocol.NextResponse): void {
-    this.sendResponse(response);
-    this.go((session) => session.stepOver());
+    this.go(response, (session) => session.stepOver());
   }
 
   protected override stepInRequest(response: DebugProtocol.StepInResponse): void {
-    this.sendResponse(response);
-    this.go((session) => session.stepIn());
+    this.go(response, (session) => session.stepIn());
   }
 
   protected override stepOutRequest(response: DebugProtocol.StepOutResponse): void {
-    this.sendResponse(response);
-    this.go((session) => session.stepOut());
+    this.go(response, (session) => session.stepOut());
   }
 
   protected override stepBackRequest(response: DebugProtocol.StepBackResponse): void {
-    this.sendResponse(response);
-    this.go((session) => session.stepBackOver());
+    this.go(response, (session) => session.stepBackOver());
   }
 
   protected override pauseRequest(response: DebugProtocol.PauseResponse): void {
@@ -320,8 +332,13 @@ export class DebugAdapter extends DebugSession {
     return this.placed?.replace(kind, wanted) ?? [];
   }
 
-  private go(search: (session: Session) => Search): void {
-    if (this.session !== undefined) this.move(search(this.session));
+  private go(response: DebugProtocol.Response, search: (session: Session) => Search): void {
+    const { session } = this;
+    if (session === undefined) this.refuse(response, NO_SESSION);
+    else {
+      this.sendResponse(response);
+      this.move(search(session));
+    }
   }
 
   /** Drives a movement, with an ear for requests. One at a time: a client waits for `stopped`. */

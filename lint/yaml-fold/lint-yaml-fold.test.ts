@@ -33,6 +33,8 @@ test('an error in one reducer does not hide what is found in another', () => {
     'state-grows-per-event',
     'unknown-name',
   ]);
+  const untyped = foldOf('kind: g-counter, into: a', 'kind: g-counter, into: b, where: "payload.n > 1"');
+  expect(names(`payload: { n: nope }\n${untyped}`)).toEqual(['schema-type']);
   expect(names('reducers: [')).toEqual(['yaml-syntax']);
   expect(names(exampleFold('reducers: 1'))).toEqual(['fold-spec-shape']);
 });

@@ -53,9 +53,12 @@ export class YamlFoldFile {
       span.start >= node.span.start && span.start < node.span.end;
     this.reducers = written.reducers.flatMap((reducer, i) => {
       const node = nodeOf(root, reducer);
-      return node === undefined || errors.some((error) => within(error, node))
+      const found = checked.reducers[i]!;
+      // An expression is not checked where the types of what it reads are wrong, which is said elsewhere.
+      const unknown = SOURCE_KEYS.some((key) => reducer[key] !== undefined && found[key] === undefined);
+      return node === undefined || unknown || errors.some((error) => within(error, node))
         ? []
-        : [{ node, written: reducer, checked: checked.reducers[i]! }];
+        : [{ node, written: reducer, checked: found }];
     });
   }
 

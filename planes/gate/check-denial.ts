@@ -2,6 +2,7 @@ import { problem } from '../ledger/problem.ts';
 import { readDenial } from '../policy/read-denials.ts';
 import { replayDenial } from '../policy/replay-denial.ts';
 import { trustedSigner } from '../policy/trusted-signer.ts';
+import { findActivation } from './find-commit.ts';
 import type { CheckUpdate } from './gate.ts';
 import { newCommits } from './new-commits.ts';
 import { refusal } from './refusal.ts';
@@ -17,6 +18,13 @@ export const checkDenial: CheckUpdate = async (gate, update) => {
     if (record.problem !== undefined) return refusal(ref, record.problem);
     const signed = await trustedSigner(gate.store, ref, commit.value, gate.verify);
     if (signed.problem !== undefined) return refusal(ref, signed.problem);
+    const { policyRoot } = record.value;
+    const activation = await findActivation(gate.store, policyRoot);
+    if (activation.problem !== undefined) return refusal(ref, activation.problem);
+    if (activation.value === undefined) {
+      const what = `the denial ${record.value.ulid} names the policy ${policyRoot}, which never was active`;
+      return refusal(ref, problem('POLICY_ROOT', what).problem);
+    }
     const wrong = replayDenial(record.value).find(({ expected, actual }) => expected !== actual);
     if (wrong !== undefined) {
       const { check, expected, actual } = wrong;

@@ -20,6 +20,9 @@ export const checkBundle: CheckUpdate = async (gate, update) => {
     if (signed.problem !== undefined) return refusal(ref, signed.problem);
     const version = policyOfCommit(commit.value!);
     if (version.problem !== undefined) return refusal(ref, version.problem);
+    const { bundle } = version.value;
+    if (POLICIES + bundle !== ref)
+      return refusal(ref, problem('POLICY_FORMAT', `${ref} does not hold the bundle ${bundle}`).problem);
     const intent = writeIntent(ref, signed.value.actor, gate.remote);
     const refused = mayGovern(gate, gate.before.active, ref, [intent], version.value.policyRoot);
     if (refused !== undefined) return refused;
@@ -43,6 +46,8 @@ export async function checkActivations(
     if (signed.problem !== undefined) return failed(signed);
     const version = policyOfCommit(commit.value);
     if (version.problem !== undefined) return failed(version);
+    if (bundleRef(version.value.bundle).problem !== undefined)
+      return failed(problem('POLICY_FORMAT', `the activation ${commit.value.id} names no bundle`));
     const { actor } = signed.value;
     const intent = writeIntent(ref, actor, gate.remote);
     const decides = activated.at(-1) ?? gate.before.active;

@@ -1,15 +1,22 @@
 import { problem } from '../ledger/problem.ts';
 import { checkEvidence, checkSignature, checkTrust, isRight } from '../state/check-proof.ts';
 import { proofOfCommit } from '../state/proof-commit.ts';
-import type { CheckUpdate } from './gate.ts';
+import type { Jurisdiction } from './check-journal.ts';
+import type { Gate, Refusal } from './gate.ts';
+import { mayFold } from './may-fold.ts';
 import { newCommits } from './new-commits.ts';
-import { refusal } from './refusal.ts';
+import type { RefUpdate } from './ref-update.ts';
+import { denialOf, refusal } from './refusal.ts';
 import { wrongState } from './wrong-state.ts';
 
 const PROOFS = 'refs/gatos/audit/proofs/';
 
-/** Proofs of the states of a namespace: signed by whom they name, with the evidence that they name. */
-export const checkProofs: CheckUpdate = async (gate, update) => {
+/** Proofs of the states of a namespace: signed by whom they name, with the evidence that they name, and by somebody who may fold it. */
+export async function checkProofs(
+  gate: Gate,
+  { authority }: Jurisdiction,
+  update: RefUpdate,
+): Promise<Refusal | undefined> {
   const { ref } = update;
   const ns = ref.slice(PROOFS.length);
   for await (const commit of newCommits(gate.store, update)) {
@@ -26,6 +33,8 @@ export const checkProofs: CheckUpdate = async (gate, update) => {
     const wrong = checks.find((check) => !isRight(check));
     if (wrong !== undefined)
       return refusal(ref, problem('PROOF_INVALID', wrongState('proof', proof.value.commit, wrong)).problem);
+    const denied = mayFold(gate, authority, ns, proof.value.statement);
+    if (denied !== undefined) return denialOf(ref, denied);
   }
   return undefined;
-};
+}

@@ -1,6 +1,7 @@
 import { compareUtf8 } from '../../canonical/order.ts';
 import { stableSort } from '../../canonical/stable-sort.ts';
 import type { CommitStore } from '../ledger/commit-store.ts';
+import { type LedgerProblem, problem } from '../ledger/problem.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
 import { SnapshotStore } from '../ledger/snapshot-store.ts';
 import { Authority } from '../policy/authority.ts';
@@ -9,7 +10,7 @@ import { withoutPolicy } from './check-code.ts';
 import { checkActivations } from './check-policies.ts';
 import type { CodeChanges, Gate, GateSettings, PolicySequence, Refusal } from './gate.ts';
 import type { RefUpdate } from './ref-update.ts';
-import { GOVERNED, GOVERNING, isGoverning, isKnown, unknownRef } from './references.ts';
+import { GOVERNED, GOVERNING, isGoverning, isKnown, isOfGatos, unknownRef } from './references.ts';
 import { refusal } from './refusal.ts';
 
 const GATOS = 'refs/gatos/';
@@ -44,6 +45,10 @@ export async function checkPush({
   const sorted = stableSort(updates, (a, b) => compareUtf8(a.ref, b.ref) <= 0);
   const unknown = sorted.find(({ ref }) => !isKnown(ref));
   if (unknown !== undefined) return refusal(unknown.ref, unknownRef(unknown.ref));
+  const moved = sorted.find(
+    ({ ref, from }, i) => isOfGatos(ref) && (heads.value.get(ref) !== from || sorted[i - 1]?.ref === ref),
+  );
+  if (moved !== undefined) return refusal(moved.ref, elsewhere(moved, heads.value.get(moved.ref)));
   const governing = await checkGoverning(gate, sorted);
   if (governing.refusal !== undefined) return governing.refusal;
   const { policies } = governing;
@@ -85,4 +90,18 @@ async function checkGoverning(
     gate.store.set(update.ref, update.to!);
   }
   return { policies };
+}
+
+/**
+ * Where a reference was is what the client says, and git looks only when it moves that reference: the others come in, and would have been
+ * looked at as if it had moved.
+ */
+function elsewhere({ ref, from }: RefUpdate, here: string | undefined): LedgerProblem {
+  return problem(
+    'REF_CHANGED',
+    here === from
+      ? `${ref} comes twice in the push`
+      : `${ref} names ${here ?? 'nothing'} here, and not ${from ?? 'nothing'}`,
+    'fetch what is there, and push again',
+  ).problem;
 }

@@ -1,18 +1,18 @@
 import { stateRootOf } from '../../fold/artifacts.ts';
-import type { StoredCommit } from '../ledger/commit-store.ts';
-import { trailersOf } from '../ledger/event-commit.ts';
+import type { CommitStore } from '../ledger/commit-store.ts';
 import { journalOfRef } from '../ledger/journal-name.ts';
 import { type LedgerProblem, type Outcome, problem } from '../ledger/problem.ts';
-import { foldIntent } from '../policy/intent.ts';
-import { ACTIVE } from '../policy/policy-refs.ts';
 import { checkProof, isRight, type StateCheck } from '../state/check-proof.ts';
 import { checkpointOfCommit, type StateCheckpoint } from '../state/checkpoint-commit.ts';
 import { journalWindows } from '../state/journal-windows.ts';
 import { type Proof, proofOfCommit } from '../state/proof-commit.ts';
+import { readCommit } from '../state/read-commit.ts';
 import { stateRefs } from '../state/state-ref.ts';
 import { checkFold } from '../state/verify-state.ts';
 import type { Jurisdiction } from './check-journal.ts';
+import { findActivation, findCommit } from './find-commit.ts';
 import type { Gate, Refusal } from './gate.ts';
+import { mayFold } from './may-fold.ts';
 import { newCommits } from './new-commits.ts';
 import type { RefUpdate } from './ref-update.ts';
 import { denialOf, refusal } from './refusal.ts';
@@ -25,11 +25,14 @@ export async function checkState(
   update: RefUpdate,
   ns: string,
 ): Promise<Refusal | undefined> {
-  const { ref } = update;
+  const { ref, from } = update;
+  const before = await lastProof(gate.store, from);
+  if (before.problem !== undefined) return refusal(ref, before.problem);
+  let last = before.value;
   for await (const commit of newCommits(gate.store, update)) {
     const checkpoint = commit.problem === undefined ? checkpointOfCommit(commit.value) : commit;
     if (checkpoint.problem !== undefined) return refusal(ref, checkpoint.problem);
-    const proof = await proofOf(gate, ns, checkpoint.value);
+    const proof = await proofOf(gate, ns, checkpoint.value, last);
     if (proof.problem !== undefined) return refusal(ref, proof.problem);
     const checks = await checksOf(gate, ns, checkpoint.value, proof.value);
     if (checks.problem !== undefined) return refusal(ref, checks.problem);
@@ -41,27 +44,41 @@ export async function checkState(
       );
     const root = await wrongRoot(gate, checkpoint.value);
     if (root !== undefined) return refusal(ref, root);
-    const { active } = authority;
-    if (active === undefined || !gate.profile.decides) continue;
-    const { foldRoot, stateRoot } = checkpoint.value;
-    const intent = foldIntent(ref, ns, proof.value.statement.actor, foldRoot, gate.remote);
-    const denied = authority.denies(active, intent, stateRoot);
+    const denied = mayFold(gate, authority, ns, proof.value.statement);
     if (denied !== undefined) return denialOf(ref, denied);
+    last = checkpoint.value.proof;
   }
   return undefined;
 }
 
-/** The proof that a checkpoint names: it must be on the chain of proofs, else nothing keeps it. */
-async function proofOf(gate: Gate, ns: string, checkpoint: StateCheckpoint): Promise<Outcome<Proof>> {
+/** The proof of the checkpoint that a state ends with. */
+async function lastProof(store: CommitStore, head: string | undefined): Promise<Outcome<string | undefined>> {
+  if (head === undefined) return { value: undefined };
+  const commit = await readCommit(store, head);
+  const checkpoint = commit.problem === undefined ? checkpointOfCommit(commit.value) : commit;
+  return checkpoint.problem === undefined ? { value: checkpoint.value.proof } : checkpoint;
+}
+
+/**
+ * The proof that a checkpoint names: it must be on the chain of proofs, else nothing keeps it; and behind that of the checkpoint before, else
+ * anybody could put an older state, with the proof that it once had, on top of a later one.
+ */
+async function proofOf(
+  gate: Gate,
+  ns: string,
+  { commit, proof: named }: StateCheckpoint,
+  last: string | undefined,
+): Promise<Outcome<Proof>> {
   const { proofs } = stateRefs(ns).value!;
-  const proof = await find(gate, proofs, ({ id }) => id === checkpoint.proof);
+  const wrong = (what: string, hint: string) =>
+    problem('PROOF_INVALID', `the checkpoint ${commit} ${what}`, hint);
+  const proof = await findCommit(gate.store, proofs, ({ id }) => id === named || id === last);
   if (proof.problem !== undefined) return proof;
-  if (proof.value !== undefined) return proofOfCommit(proof.value);
-  return problem(
-    'PROOF_INVALID',
-    `the checkpoint ${checkpoint.commit} has no proof: ${checkpoint.proof} is not in ${proofs}`,
-    `push ${proofs} with it`,
-  );
+  if (proof.value === undefined)
+    return wrong(`has no proof: ${named} is not in ${proofs}`, `push ${proofs} with it`);
+  if (proof.value.id === last)
+    return wrong(`has the proof ${named}, which is older than that of the checkpoint before`, 'gatos fold');
+  return proofOfCommit(proof.value);
 }
 
 async function checksOf(
@@ -112,27 +129,9 @@ async function wrongRoot(
     ).problem;
   if (policyRoot === undefined)
     return gate.before.active === undefined ? undefined : wrong('no policy, and one is active');
-  const activation = await find(
-    gate,
-    ACTIVE,
-    ({ message }) => trailersOf(message).get('Policy-Root')?.join() === policyRoot,
-  );
+  const activation = await findActivation(gate.store, policyRoot);
   if (activation.problem !== undefined) return activation.problem;
   return activation.value === undefined
     ? wrong(`the policy ${policyRoot}, which never was active`)
     : undefined;
-}
-
-/** The latest commit of a chain that is looked for. */
-async function find(
-  { store }: Gate,
-  ref: string,
-  isIt: (commit: StoredCommit) => boolean,
-): Promise<Outcome<StoredCommit | undefined>> {
-  const head = await store.head(ref);
-  if (head.problem !== undefined) return head;
-  if (head.value === undefined) return { value: undefined };
-  for await (const commit of store.read({ until: head.value, newestFirst: true }))
-    if (commit.problem !== undefined || isIt(commit.value)) return commit;
-  return { value: undefined };
 }

@@ -2,7 +2,7 @@ import { actorOfSegment, actorSegment } from '../ledger/actor-segment.ts';
 import type { StoredCommit } from '../ledger/commit-store.ts';
 import { problem } from '../ledger/problem.ts';
 import { keysOfCommit, TRUST, trustedKeys } from '../ledger/trusted-keys.ts';
-import { approvalsRef, subjectsOfCommit } from '../policy/approvals.ts';
+import { approvalsRef, subjectOfKey, subjectsOfCommit } from '../policy/approvals.ts';
 import { grantIntents } from '../policy/grant-intents.ts';
 import { grantsOfCommit, readGrants, subjectOfGrants } from '../policy/grants.ts';
 import { grantIntent } from '../policy/intent.ts';
@@ -29,10 +29,13 @@ export const checkKeys: CheckUpdate = async (gate, update) => {
       return refusal(ref, problem('TRUST_FORMAT', `${ref} no longer lists ${gone}: keys stay`).problem);
     const signed = await governor(gate, ref, commit.value!, { actor, keys });
     if (signed.problem !== undefined) return refusal(ref, signed.problem);
-    for (const key of listed.value) {
-      if (keys.includes(key)) continue;
+    const added = listed.value.filter((key) => !keys.includes(key));
+    // Nobody would be asked about it, and it would be one more thing that others have to come after.
+    if (added.length === 0)
+      return refusal(ref, problem('TRUST_FORMAT', `${ref} would list no key that it did not list`).problem);
+    for (const key of added) {
       const intent = grantIntent('grant', signed.value.actor, actor, `key:${key}`, gate.remote);
-      const refused = mayGovern(gate, gate.before.active, ref, [intent], key);
+      const refused = mayGovern(gate, gate.before.active, ref, [intent], subjectOfKey(actor, key));
       if (refused !== undefined) return refused;
     }
     keys = listed.value;

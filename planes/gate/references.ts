@@ -40,7 +40,7 @@ export const GOVERNED: readonly {
   },
   {
     is: (ref) => stateRefs(lastName(ref)).value?.proofs === ref,
-    check: (gate, _, update) => checkProofs(gate, update),
+    check: checkProofs,
     needsPolicy: false,
   },
   {
@@ -57,7 +57,7 @@ export const GOVERNED: readonly {
 ];
 
 /** Also by another spelling: there are file systems that do not tell cases apart. */
-const isOfGatos = (ref: string): boolean => /^refs\/gatos(\/|$)/i.test(ref);
+export const isOfGatos = (ref: string): boolean => /^refs\/gatos(\/|$)/i.test(ref);
 
 const lastName = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1);
 

@@ -20,7 +20,7 @@ export function actorSegment(actor: string): Outcome<string> {
   if (bytes.problem !== undefined) return bytes;
   if (!isNfc(name)) return problem('ACTOR_NAME', "the actor's name is not in Unicode's normal form C");
   let segment = `${kind}-`;
-  for (const byte of bytes.value) {
+  for (const byte of bytes.value.subarray(0, MAX_SEGMENT)) {
     const char = String.fromCharCode(byte);
     segment += /[a-z0-9_-]/.test(char) ? char : `%${byte.toString(16).padStart(2, '0')}`;
   }
@@ -31,8 +31,9 @@ export function actorSegment(actor: string): Outcome<string> {
 
 /** The actor of a segment; undefined if it is not what `actorSegment` gives for any. */
 export function actorOfSegment(segment: string): string | undefined {
-  const [, kind, name] = SEGMENT.exec(segment) ?? [];
-  if (kind === undefined || name === undefined || segment.length > MAX_SEGMENT) return undefined;
+  // First its length: what somebody else has written can be longer than what a regular expression goes through.
+  const [, kind, name] = segment.length > MAX_SEGMENT ? [] : (SEGMENT.exec(segment) ?? []);
+  if (kind === undefined || name === undefined) return undefined;
   let actor: string;
   try {
     actor = `${kind}:${decodeURIComponent(name)}`;

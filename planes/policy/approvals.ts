@@ -11,8 +11,10 @@ import { APPROVALS } from './policy-refs.ts';
 import { trustedSigner } from './trusted-signer.ts';
 
 const FILE = 'approvals.json';
-/** What can be approved has a name without blanks: a root, a CID, the id of a commit, a public key. */
-const SUBJECT = /^[\x21-\x7e]{1,200}$/;
+/** What can be approved has a name without blanks: a root, a CID, the id of a commit, a key of somebody. */
+const SUBJECT = /^[\x21-\x7e]{1,300}$/;
+/** Of the file: whoever decides about anything has to read it. */
+const MAX_BYTES = 256 * 1024;
 
 export function approvalsRef(actor: string): Outcome<string> {
   const segment = actorSegment(actor);
@@ -28,22 +30,35 @@ export function filesOfApprovals(
   if (wrong !== undefined)
     return problem(
       'POLICY_FORMAT',
-      'what is approved is named by 1 to 200 characters of ASCII without blanks',
-      'a policy_root, an Event-CID, the id of a commit, a public key',
+      'what is approved is named by 1 to 300 characters of ASCII without blanks',
+      'a policy_root, an Event-CID, the id of a commit, a key as SEGMENT=KEY',
     );
   const sorted = stableSort([...new Set(subjects)], (a, b) => compareUtf8(a, b) <= 0);
-  return { value: new Map([[FILE, encodeJson({ actor, subjects: sorted }).value!]]) };
+  const bytes = encodeJson({ actor, subjects: sorted }).value!;
+  if (bytes.length > MAX_BYTES)
+    return problem(
+      'POLICY_FORMAT',
+      `the approvals have ${bytes.length} bytes; the limit is ${MAX_BYTES}`,
+      'withdraw what has been decided',
+    );
+  return { value: new Map([[FILE, bytes]]) };
 }
+
+/** What is approved of a key: whose it is to be belongs to it, else it could be made that of somebody else. */
+export const subjectOfKey = (actor: string, key: string): string => `${actorSegment(actor).value!}=${key}`;
 
 /** What a commit of approvals of an actor approves. */
 export function subjectsOfCommit({ id, files }: StoredCommit, actor: string): Outcome<readonly string[]> {
   const bytes = files.get(FILE);
-  const data = bytes === undefined ? undefined : decodeJson(bytes).value;
+  const data = bytes === undefined || bytes.length > MAX_BYTES ? undefined : decodeJson(bytes).value;
   const { actor: by, subjects } = (data ?? {}) as { readonly actor?: unknown; readonly subjects?: unknown };
   const isList = (list: unknown): list is string[] =>
     Array.isArray(list) && list.every((one) => typeof one === 'string' && SUBJECT.test(one));
   if (files.size === 1 && by === actor && isList(subjects)) return { value: subjects };
-  return problem('POLICY_FORMAT', `the commit ${id} must hold ${FILE} with its actor and a list of subjects`);
+  return problem(
+    'POLICY_FORMAT',
+    `the commit ${id} must hold ${FILE} with its actor and a list of subjects, in at most ${MAX_BYTES} bytes`,
+  );
 }
 
 /** What an actor approves; nothing if it has not said anything. */

@@ -25,8 +25,8 @@ export function grantIntents(
 /** The capabilities of one that the other does not have, by actor. */
 function missing({ caps }: Grants, other: Grants): (readonly [actor: string, cap: string])[] {
   return Object.entries(caps).flatMap(([actor, list]) => {
-    const there = Object.hasOwn(other.caps, actor) ? other.caps[actor]! : [];
-    return list.filter((cap) => !there.includes(cap)).map((cap) => [actor, cap] as const);
+    const there = new Set(Object.hasOwn(other.caps, actor) ? other.caps[actor]! : []);
+    return list.filter((cap) => !there.has(cap)).map((cap) => [actor, cap] as const);
   });
 }
 

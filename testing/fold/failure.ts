@@ -27,7 +27,11 @@ export function failureOf(
     };
   return {
     differences: [{ path: 'invariant', expected: true, actual: false }],
-    notes: [`${invariant!.text}`, `${ran.why}, after ${ran.at}`, `state ${jsonOf(ran.state)}`],
+    notes: [
+      ...invariant!.text.trimEnd().split('\n'),
+      `${ran.why}, after ${ran.at}`,
+      `state ${jsonOf(ran.state)}`,
+    ],
   };
 }
 

@@ -85,6 +85,18 @@ test.each([
   expect(one(events, '{ error: KEY }').corrections).toEqual([{ path: ['error'], value: code }]);
 });
 
+test('after the last ULID there is none', () => {
+  const last = '{ type: add, ulid: 7ZZZZZZZZZZZZZZZZZZZZZZZZZ, payload: { n: 1 } }';
+  const { differences, notes } = one(`[${last}, ${ADD}]`, '{ state: {} }');
+  expect(differences).toEqual([{ path: 'error', actual: 'EVENT_SHAPE' }]);
+  expect(notes[0]).toBe('no ULID comes after 7ZZZZZZZZZZZZZZZZZZZZZZZZZ, at event 2');
+});
+
+test('an invariant is shown in its lines', () => {
+  const { notes } = one(`[${ADD}]`, '{ invariant: "has(state.n)\\n  and state.n > 2\\n" }');
+  expect(notes.slice(0, 2)).toEqual(['has(state.n)', '  and state.n > 2']);
+});
+
 test('an error that does not come', () => {
   const { differences, corrections } = one('[]', '{ error: FUEL }');
   expect([differences, corrections]).toEqual([[{ path: 'error', expected: 'FUEL' }], undefined]);
@@ -174,6 +186,20 @@ test.each([
     expect(pasted!.differences.map((each) => each.path)).toEqual([path]);
   },
 );
+
+test('a test that is printed can be pasted from a terminal, whatever is in it', () => {
+  const odd = 'a\x1b\x7f\x9b\u202e\u2028\ufeff';
+  const schema = `{ type: object, properties: { k: { const: ${JSON.stringify(odd)} } }, required: [k] }`;
+  const text = FOR_ALL(schema, '{ invariant: "true" }')
+    .replace('a property', JSON.stringify(odd))
+    .replace(/\n +- \{ type: note.*/, '');
+  const [finding] = run(text);
+  const printed = finding!.counterexample!;
+  expect(printed).toMatch(/^[ -~\n]*$/);
+  expect(printed).toContain('a\\u001b\\u007f\\u009b\\u202e\\u2028\\ufeff');
+  const [, pasted] = run(`${text}${printed}`);
+  expect(pasted!.differences).toEqual(finding!.differences);
+});
 
 test('a state that is not of its type, and a value that is not there, break an invariant', () => {
   const source = 'return function(state, event) state.n = "x" state.has = {} return state end';

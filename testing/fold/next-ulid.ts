@@ -3,8 +3,8 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Before the first ULID that a test makes. */
 export const NO_ULID = '0'.repeat(26);
 
-/** The ULID after another; the last one has none, and stays. */
-export function nextUlid(ulid: string): string {
+/** The ULID after another; undefined after the last one of all. */
+export function nextUlid(ulid: string): string | undefined {
   let tail = '';
   for (let at = ulid.length - 1; at >= 0; at--) {
     const digit = ALPHABET.indexOf(ulid[at]!) + 1;
@@ -12,5 +12,5 @@ export function nextUlid(ulid: string): string {
     if (digit < (at === 0 ? 8 : 32)) return `${ulid.slice(0, at)}${ALPHABET[digit]}${tail}`;
     tail += '0';
   }
-  return ulid;
+  return undefined;
 }

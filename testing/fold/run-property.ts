@@ -1,5 +1,6 @@
 import type { Data, DataObject } from '../../canonical/data.ts';
 import { encodeJsonText } from '../../canonical/json-encode.ts';
+import { safeText } from '../../compiler/diagnostics/source-lines.ts';
 import { Pcg32 } from '../../stdlib/pcg32.ts';
 import { generate } from '../property/generate.ts';
 import { shrink } from '../property/shrink.ts';
@@ -64,8 +65,11 @@ function counterexample({ name, expect }: PropertyTest, events: readonly DataObj
   return `${lines.join('\n')}\n`;
 }
 
+/** What no terminal shows as it is, is escaped: the text is to be pasted. */
 function json(data: Data): string {
   const { value, problem } = encodeJsonText(data);
   if (problem !== undefined) throw new Error(`what was made up is no data: ${problem.message}`);
-  return value;
+  return value.replace(/[^ -~]/g, (char) =>
+    safeText(char) === char ? char : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -22,6 +22,11 @@ export function completeEvents(
     if (!isObject(event)) return { place, event: { value: event } };
     const ulid = Object.hasOwn(event, 'ulid') ? event.ulid! : nextUlid(last);
     if (typeof ulid === 'string' && isUlid(ulid)) last = ulid;
+    if (ulid === undefined)
+      return {
+        place,
+        event: problem('EVENT_SHAPE', `no ULID comes after ${last}`, 'give the event before it a lower one'),
+      };
     return { place, event: { value: { ...USUAL, ...defaults, ...event, ulid } } };
   });
 }

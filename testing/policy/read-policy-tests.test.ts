@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Sink } from '../../compiler/diagnostics/sink.ts';
 import { subjectNamedBy } from '../read-test-file.ts';
 import { readPolicyTests } from './read-policy-tests.ts';
 
@@ -74,9 +75,10 @@ test('whole files', () => {
   expect(problems('polcy: x\n').map(([name]) => name)).toEqual(['unknown-key', 'test-key-missing']);
   expect(problems('')).toEqual([['test-shape', '']]);
   expect(problems('tests: a\n---\ntests: b\n').map(([name]) => name)).toEqual(['test-shape']);
-  expect(subjectNamedBy(bytes('policy: other.rgs\ntests: 1\n'))).toEqual({ policy: 'other.rgs' });
-  expect(subjectNamedBy(bytes('fold: other.lua\n'))).toEqual({ fold: 'other.lua' });
-  expect(subjectNamedBy(bytes('policy: [\n'))).toEqual({});
+  const named = (text: string) => subjectNamedBy(bytes(text), new Sink());
+  expect(named('policy: other.rgs\ntests: 1\n')).toMatchObject({ kind: 'policy', path: 'other.rgs' });
+  expect(named('fold: other.lua\n')).toMatchObject({ kind: 'fold', path: 'other.lua' });
+  expect(named('policy: [\n')).toBeUndefined();
 });
 
 test('no bytes make it throw, and it gives tests or an error', () => {
@@ -103,7 +105,7 @@ test('no bytes make it throw, and it gives tests or an error', () => {
     fc.property(source, (input) => {
       const { tests, diagnostics } = readPolicyTests(input, []);
       expect(tests === undefined).toBe(diagnostics.some((one) => one.severity === 'error'));
-      subjectNamedBy(input);
+      subjectNamedBy(input, new Sink());
     }),
     { numRuns: 300 },
   );

@@ -429,6 +429,10 @@ describe('in a process of its own', () => {
       await output.until('log.jsonl has changed\nsum.test.yaml\n', '\n0 passed, 1 failed\n');
       box.write('exec.rgs', EXEC.replace('>= 2', '>= 3'));
       await output.until('exec.rgs has changed\nexec.test.yaml\n', '\n1 passed, 1 failed\n');
+      rmSync(join(box.folder, 'exec.rgs'));
+      await output.until('exec.rgs has changed\n', '0 passed\n');
+      box.write('exec.rgs', EXEC);
+      await output.until('exec.rgs has changed\nexec.test.yaml\n', '\n2 passed\n');
     } finally {
       child.kill();
     }

@@ -115,7 +115,17 @@ test.each<[string, () => void, RegExp]>([
   [
     'a fold that is not there',
     () => box.write('other.test.yaml', `fold: none.lua\n${TESTS}`),
-    /cannot read none\.lua/,
+    /other\.test\.yaml:1:7: error\[E1308\]: cannot read `none\.lua`/,
+  ],
+  [
+    'a fold that is named by no text',
+    () => box.write('other.test.yaml', `fold: [1]\n${TESTS}`),
+    /other\.test\.yaml:1:7: error\[E1301\]: `fold` must be/,
+  ],
+  [
+    'tests for nothing that cannot be read',
+    () => box.write('other.test.yaml', 'tests: ['),
+    /other\.test\.yaml:1:9: error\[E0801\]/,
   ],
   [
     'nothing to test',
@@ -144,6 +154,8 @@ test('update writes what came out, and nothing else', async () => {
   expect(await run('--update')).toMatchObject({ code: 0, stderr: '' });
   expect(box.tree()).toEqual(before);
   expect(await run('--update', '--watch')).toMatchObject({ code: 2 });
+  mkdirSync(join(box.folder, 'empty'));
+  for (const path of ['empty', 'none']) expect(await run(path, '--watch')).toMatchObject({ code: 2 });
 });
 
 test('update does not invent expectations, and does not take an error for what was meant', async () => {

@@ -149,19 +149,32 @@ test('a fold that fails stops there with what is wrong', async () => {
 });
 
 test('what cannot be launched is said, not a crash', async () => {
-  await client.request('initialize', { adapterID: 'gatos', pathFormat: 'path' });
+  expect(await client.request('initialize', { adapterID: 'gatos' })).toMatchObject({ success: true });
   box.write('broken.lua', 'return function(');
   for (const args of [
     {},
     { program: 'fold.lua' },
     { ...LAUNCH, program: 'broken.lua' },
     { ...LAUNCH, events: 'no' },
+    { ...LAUNCH, program: 'a{b}.lua' },
   ])
     expect(await client.request('launch', args)).toMatchObject({
       success: false,
       message: expect.stringMatching(/\S/),
     });
+  for (const command of ['attach', 'continue', 'next', 'evaluate'])
+    expect(await client.request(command)).toMatchObject({ success: false });
   expect(await client.request('launch', LAUNCH)).toMatchObject({ success: true });
+  expect(await client.request('launch', LAUNCH)).toMatchObject({ success: false });
+  const { message } = await client.request('evaluate');
+  expect(message).toBe('evaluate: "expression" is a text');
+  const { body } = await client.request('setBreakpoints', {
+    source: source(),
+    breakpoints: [{ line: 11, condition: 'weight >' }],
+  });
+  expect(body.breakpoints).toMatchObject([
+    { verified: false, message: expect.stringContaining('expected an expression') },
+  ]);
 });
 
 test('a run that goes on is paused where it is, and goes on from there', async () => {

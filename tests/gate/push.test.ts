@@ -14,14 +14,18 @@ import {
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
+import { encodeJson } from '../../canonical/json-encode.ts';
 import { main } from '../../cli/command-line.ts';
 import { journalHeads } from '../../planes/ledger/journal-heads.ts';
+import { JournalWriter } from '../../planes/ledger/journal-writer.ts';
 import { verifySignature } from '../../planes/ledger/node/ed25519.ts';
 import { verifyJournal } from '../../planes/ledger/verify-journal.ts';
 import { readDenials } from '../../planes/policy/read-denials.ts';
 import { replayDenial } from '../../planes/policy/replay-denial.ts';
 import { bundleCli } from '../ledger/bundle.ts';
 import { all, expectValue, Repositories } from '../ledger/repositories.ts';
+import { testSigner } from '../ledger/test-signer.ts';
+import { policyVersion } from './world.ts';
 
 /** Real pushes of real git through a real gate. `npm run fuzz` kills more gates. */
 const LONG = process.env.GATOS_FUZZ === '1';
@@ -251,6 +255,47 @@ test('what is refused leaves everything as it was, and is told why', async () =>
   }
   expect(on.git(server, 'for-each-ref')).toBe(before);
   await expectSound();
+});
+
+/** What `git push` would never say: a client of one's own, which sends these lines and a pack (gitprotocol-pack(5)). */
+function pushLines(lines: readonly string[], objects: readonly string[]): string {
+  const packed = (line: string) => (line.length + 4).toString(16).padStart(4, '0') + line;
+  const [first, ...rest] = lines;
+  const head = `${packed(`${first}\0report-status`)}${rest.map(packed).join('')}0000`;
+  const input = `${objects.join('\n')}\n`;
+  const pack = spawnSync('git', ['pack-objects', '--revs', '--stdout', '-q'], {
+    cwd: mine,
+    env: env(),
+    input,
+  }).stdout;
+  const request = Buffer.concat([Buffer.from(head), pack]);
+  return spawnSync('git', ['receive-pack', server], {
+    cwd: mine,
+    env: env(),
+    input: request,
+  }).stdout.toString();
+}
+
+test('a client that says a reference is where it is not, so that what is built on it comes in alone', async () => {
+  const store = await on.open(mine);
+  const signer = testSigner(9);
+  const { keys: own } = JSON.parse(
+    on.git(server, 'cat-file', 'blob', 'refs/gatos/trust/keys/user-ada:keys.json'),
+  );
+  const list = { actor: 'user:ada', keys: [...own, signer.publicKey] };
+  const files = new Map([['keys.json', encodeJson(list).value!]]);
+  const forged = { author: 'x', seconds: 0, message: 'x\n', files };
+  const keys = expectValue(await store.append('refs/x/keys', undefined, [forged]))[0]!;
+  const { policyRoot } = policyVersion(POLICY);
+  const source = { now: Date.now, entropy: () => new Uint8Array(10) };
+  const journal = { ns: 'main', actor: 'user:ada' };
+  const writer = expectValue(JournalWriter.open(store, journal, { signer, source, pause: async () => {} }));
+  expectValue(await writer.append([{ type: 'a', payload: 1, policy_root: policyRoot }]));
+  const before = on.git(server, 'for-each-ref');
+  const events = refOf(mine, JOURNAL);
+  const lines = [`${keys} ${keys} refs/gatos/trust/keys/user-ada`, `${'0'.repeat(40)} ${events} ${JOURNAL}`];
+  expect(pushLines(lines, [keys, events])).toContain(`ng ${JOURNAL} pre-receive hook declined`);
+  expect(on.git(server, 'for-each-ref')).toBe(before);
 });
 
 test('events under a policy that somebody else has replaced at the gate', async () => {

@@ -4,6 +4,7 @@ import { loadFold } from '../../fold/fold.ts';
 import { checkPush } from '../../planes/gate/check-push.ts';
 import type { CodeChanges, Refusal } from '../../planes/gate/gate.ts';
 import { PROFILES, type ProfileName } from '../../planes/gate/profile.ts';
+import type { RefUpdate } from '../../planes/gate/ref-update.ts';
 import { JournalWriter } from '../../planes/ledger/journal-writer.ts';
 import { MemoryStore } from '../../planes/ledger/memory-store.ts';
 import type { UlidSource } from '../../planes/ledger/next-ulid.ts';
@@ -166,7 +167,17 @@ export class World {
       const from = this.heads.get(ref);
       return from === to ? [] : [{ ref, from, to }];
     });
-    const refused = await checkPush({
+    const refused = await this.check(updates);
+    if (refused === undefined)
+      for (const { ref, to } of updates)
+        if (to === undefined) this.heads.delete(ref);
+        else this.heads.set(ref, to);
+    return refused;
+  }
+
+  /** What the gate says of updates as a client may state them, true or not. */
+  check(updates: readonly RefUpdate[]): Promise<Refusal | undefined> {
+    return checkPush({
       updates,
       store: new SnapshotStore(this.store, this.heads),
       settings: {
@@ -178,11 +189,6 @@ export class World {
       code: this.code,
       verify: verifySignature,
     });
-    if (refused === undefined)
-      for (const { ref, to } of updates)
-        if (to === undefined) this.heads.delete(ref);
-        else this.heads.set(ref, to);
-    return refused;
   }
 }
 

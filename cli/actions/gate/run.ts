@@ -9,6 +9,7 @@ import { Git } from '../../../planes/ledger/git/git.ts';
 import { type GitRepository, openRepository } from '../../../planes/ledger/git/git-repository.ts';
 import { GitStore } from '../../../planes/ledger/git/git-store.ts';
 import { verifySignature } from '../../../planes/ledger/node/ed25519.ts';
+import { problem } from '../../../planes/ledger/problem.ts';
 import { recordDenial } from '../../../planes/policy/record-denial.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { ULIDS } from '../../governor.ts';
@@ -23,7 +24,8 @@ export interface GateRunOptions {
 
 /** What the hook does: looks at a push that git has received and not taken in yet. */
 export async function gateRun(io: Io, { actor }: GateRunOptions): Promise<ExitCode> {
-  const updates = parseUpdates(await readAll(io));
+  const text = await readAll(io);
+  const updates = text === undefined ? tooMany() : parseUpdates(text);
   if (updates.problem !== undefined) return failLedger(io, 'pretty', updates.problem);
   const { env, cwd } = io;
   const { GIT_OBJECT_DIRECTORY: objects, GIT_ALTERNATE_OBJECT_DIRECTORIES: alternates } = env;
@@ -40,7 +42,7 @@ export async function gateRun(io: Io, { actor }: GateRunOptions): Promise<ExitCo
       settings: {
         ...config.value,
         profile: PROFILES[config.value.profile],
-        pusher: actor ?? env.GATOS_GATE_ACTOR ?? `user:${env.REMOTE_USER || 'anonymous'}`,
+        pusher: actor || env.GATOS_GATE_ACTOR || `user:${env.REMOTE_USER || 'anonymous'}`,
       },
       code: new GitCodeChanges(repository.value.git, repository.value.format),
       verify: verifySignature,
@@ -92,12 +94,15 @@ async function tell(
 /** Bytes of a list of references that no push has. */
 const MAX_INPUT = 64 * 1024 * 1024;
 
-async function readAll(io: Io): Promise<string> {
+/** What would be cut off would come in without having been looked at. */
+const tooMany = () => problem('GIT_FAILED', `a push with more than ${MAX_INPUT} bytes of references`);
+
+async function readAll(io: Io): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of io.stdin()) {
     length += chunk.length;
-    if (length > MAX_INPUT) break; /* and what is cut off is no line */
+    if (length > MAX_INPUT) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -30,7 +30,7 @@ export async function test(io: Io, paths: readonly string[], options: TestOption
     exit = ran.exit;
     return ran.tests;
   };
-  if (options.watch === true) return watchTests(io, once);
-  await once();
+  if (options.watch === true) await watchTests(io, once);
+  else await once();
   return exit;
 }

@@ -34,19 +34,13 @@ let editor: FakeEditor;
 let extension: ReturnType<FakeEditor['load']>;
 beforeEach(() => {
   editor = new FakeEditor(box.folder);
+  editor.settings.path = main;
   editor.found = ['log; touch evil.jsonl', 'intent.json'];
   extension = editor.load(bundle);
 });
 afterEach(() => extension.deactivate());
 
-/** With the language server only where it is looked at: each costs a process. */
-async function activate({ served = false } = {}): Promise<void> {
-  editor.settings.path = served ? main : '/nowhere/gatos';
-  await extension.activate(editor.context);
-  if (served) return;
-  editor.settings.path = main;
-  editor.messages.length = 0;
-}
+const activate = () => extension.activate(editor.context);
 const run = (name: string) => editor.commands.get(name)!();
 
 test('the commands of the manifest are registered, and no others', async () => {
@@ -59,9 +53,18 @@ test('the commands of the manifest are registered, and no others', async () => {
 
 test('without gatos it says so once, and what to do', async () => {
   editor.settings.path = '/nowhere/gatos';
-  await extension.activate(editor.context);
+  editor.openDocument('policy.rgs', 'gatos-policy', '');
+  await activate();
   await run('gatos.restart');
   expect(editor.messages).toEqual([expect.stringMatching(/^GATOS is not found\. .*gatos\.path/)]);
+});
+
+test('where nothing is for GATOS, nothing is started or said', async () => {
+  editor.settings.path = '/nowhere/gatos';
+  editor.openDocument('other.yaml', 'yaml', 'a: 1');
+  await activate();
+  expect(editor.messages).toEqual([]);
+  expect(editor.ran).toEqual([['setContext', 'gatos.hasFolds', false]]);
 });
 
 test('policies, and Lua below a configuration, are for the language server', async () => {
@@ -80,7 +83,7 @@ test('policies, and Lua below a configuration, are for the language server', asy
     editor.openDocument(`${folder}/bad.lua`, 'lua', 'return function(state) return stat end\n');
   editor.openDocument('bad.rgs', 'gatos-policy', 'allow_if: "cap includes 1"\n');
   const policy = shown('bad.rgs');
-  await activate({ served: true });
+  await activate();
   await policy;
   expect([...diagnosed]).toEqual([['bad.rgs', [expect.stringContaining('cap')]]]);
 

@@ -1,7 +1,9 @@
 import { commands, debug, type ExtensionContext, window, workspace } from 'vscode';
 import { COMMANDS } from './commands/commands.ts';
 import { DebugConfigurations, debugAdapters } from './debugging.ts';
+import { LanguageServer } from './language-server.ts';
 import { ResultDocuments } from './result-documents.ts';
+import { isPolicy } from './served-documents.ts';
 import type { Session } from './session.ts';
 
 let stop: (() => Promise<void>) | undefined;
@@ -11,8 +13,6 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('GATOS', { log: true });
   const results = new ResultDocuments();
   const session: Session = { context, output, results };
-  // Only here: the client is most of what there is to load.
-  const { LanguageServer } = await import('./language-server.ts');
   // The configuration, and Lua files that folds name.
   const files = workspace.createFileSystemWatcher('**/{gatos.config.yaml,*.lua}');
   const server = new LanguageServer(output, files);
@@ -30,13 +30,16 @@ export async function activate(context: ExtensionContext): Promise<void> {
     configs,
     configs.onDidCreate(restart),
     configs.onDidDelete(restart),
+    workspace.onDidOpenTextDocument((document) => {
+      if (isPolicy(document)) void server.start();
+    }),
     workspace.onDidChangeWorkspaceFolders(restart),
     workspace.onDidGrantWorkspaceTrust(restart),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('gatos')) void restart();
     }),
   );
-  await restart();
+  await server.start();
 }
 
 export async function deactivate(): Promise<void> {

@@ -1,7 +1,7 @@
 import { commands, type FileSystemWatcher, type LogOutputChannel, window, workspace } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/node';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import { gatosProgram, NOT_FOUND } from './gatos.ts';
-import { projectFolders, servedDocuments } from './served-documents.ts';
+import { type Folds, isPolicy, projectFolders, servedDocuments } from './served-documents.ts';
 
 /** `gatos lsp`, for as long as there is something that it is for. */
 export class LanguageServer {
@@ -25,6 +25,13 @@ export class LanguageServer {
     });
   }
 
+  /** Starts it, if it is not there. */
+  start(): Promise<void> {
+    return this.after(async () => {
+      if (this.client === undefined) await this.begin();
+    });
+  }
+
   stop(): Promise<void> {
     return this.after(() => this.end());
   }
@@ -38,12 +45,17 @@ export class LanguageServer {
   }
 
   private async begin(): Promise<void> {
-    const folds = workspace.getConfiguration('gatos').get<'auto' | 'always' | 'never'>('folds', 'auto');
+    const folds = workspace.getConfiguration('gatos').get<Folds>('folds', 'auto');
     const projects = folds === 'auto' ? await projectFolders() : [];
-    await commands.executeCommand('setContext', 'gatos.hasFolds', folds === 'always' || projects.length > 0);
+    const hasFolds = folds === 'always' || projects.length > 0;
+    await commands.executeCommand('setContext', 'gatos.hasFolds', hasFolds);
+    // Much YAML and Lua has nothing to do with GATOS, and its editors need not hear of it.
+    if (!hasFolds && !workspace.textDocuments.some(isPolicy)) return;
     const program = gatosProgram();
     if (program === undefined) return this.sayNotFound();
     const { command, args, env } = program;
+    // Only here: it is most of what there is to load.
+    const { LanguageClient } = await import('vscode-languageclient/node');
     this.client = new LanguageClient(
       'gatos',
       'GATOS',

@@ -1,6 +1,10 @@
-import { FileType, Uri, workspace } from 'vscode';
+import { FileType, type TextDocument, Uri, workspace } from 'vscode';
 import type { DocumentFilter } from 'vscode-languageclient/node';
 
+/** The setting `gatos.folds`: where Lua and YAML are for GATOS. */
+export type Folds = 'auto' | 'always' | 'never';
+
+const POLICY = 'gatos-policy';
 const CONFIG = '**/gatos.config.yaml';
 const LUA_AND_YAML = ['lua', 'yaml'];
 
@@ -20,12 +24,11 @@ async function isFolder(uri: Uri): Promise<boolean> {
   }
 }
 
+export const isPolicy = ({ languageId }: TextDocument): boolean => languageId === POLICY;
+
 /** What the server is asked about: policies anywhere, and Lua and YAML as the setting `gatos.folds` says. */
-export function servedDocuments(
-  projects: readonly { toString(): string }[],
-  folds: 'auto' | 'always' | 'never',
-): DocumentFilter[] {
-  const policies: DocumentFilter = { scheme: 'file', language: 'gatos-policy' };
+export function servedDocuments(projects: readonly { toString(): string }[], folds: Folds): DocumentFilter[] {
+  const policies: DocumentFilter = { scheme: 'file', language: POLICY };
   if (folds === 'never') return [policies];
   if (folds === 'always')
     return [policies, ...LUA_AND_YAML.map((language) => ({ scheme: 'file', language }))];

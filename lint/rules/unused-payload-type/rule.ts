@@ -31,9 +31,10 @@ export const unusedPayloadType: YamlFoldRule = {
     }
     const spans = declared.entries.map(({ key, value }) => ({ start: key.span.start, end: value.span.end }));
     declared.entries.forEach(({ key }, at) => {
-      if (read.has(key.value.replace(/\?$/, ''))) return;
+      const name = key.value.replace(/\?$/, '');
+      if (read.has(name)) return;
       const fix = withoutPart(file.text, declared.span, spans, at);
-      const message = `no expression reads ${quoteText(key.value)}`;
+      const message = `no expression reads ${quoteText(name)}`;
       report(key.span, message, fix === undefined ? {} : { fix });
     });
   },

@@ -61,3 +61,57 @@ test('what no policy can be asked about', async () => {
   const blob = on.git(folder, 'rev-parse', `${first}:a`);
   expect((await changes(undefined, blob)).problem?.code).toBe('PUSH_PATHS');
 });
+
+test('trees that name one another, so that few of them hold more files than can be counted', async () => {
+  folder = on.init('r');
+  const file = join(folder, 'entries');
+  const tree = (entries: string) => {
+    writeFileSync(file, entries);
+    return on.git(folder, '-c', `alias.tree=!git mktree --missing < '${file}'`, 'tree');
+  };
+  writeFileSync(join(folder, 'a'), '');
+  let id = on.git(folder, 'hash-object', '-w', 'a');
+  for (let depth = 0; depth < 8; depth++) {
+    const what = depth === 0 ? '100644 blob' : '040000 tree';
+    id = tree(Array.from({ length: 32 }, (_, i) => `${what} ${id}\tx${i}\n`).join(''));
+  }
+  const bomb = on.git(folder, 'commit-tree', '-m', 'x', id);
+  expect((await changes(undefined, bomb)).problem).toMatchObject({
+    code: 'PUSH_PATHS',
+    message: expect.stringContaining('more than 16777216 characters'),
+  });
+});
+
+test('a tree that has one name twice, of which git shows one', async () => {
+  folder = on.init('r');
+  const first = commit('a');
+  const blob = on.git(folder, 'rev-parse', `${first}:a`);
+  const entry = Buffer.concat([Buffer.from('100644 a\0'), Buffer.from(blob, 'hex')]);
+  writeFileSync(join(folder, '..', 'tree'), Buffer.concat([entry, entry]));
+  const id = on.git(folder, 'hash-object', '-t', 'tree', '-w', '--literally', '../tree');
+  const twice = on.git(folder, 'commit-tree', '-m', 'x', id);
+  expect((await changes(first, twice)).problem?.code).toBe('PUSH_PATHS');
+});
+
+test('files that become folders, modes, what is taken away', async () => {
+  folder = on.init('r');
+  const first = commit('a', 'b/c', 'd', 'e/f/g');
+  on.git(folder, 'rm', '-q', 'a', 'b/c', 'e/f/g');
+  on.git(folder, 'update-index', '--chmod=+x', 'd');
+  const second = commit('a/b', 'b', 'e/f/h');
+  const diff = on.git(folder, 'diff-tree', '-r', '--name-only', '--no-renames', first, second);
+  expect(await changes(first, second)).toEqual({ value: { paths: diff.split('\n'), force: false } });
+});
+
+test('a submodule that says nobody should look at its changes', async () => {
+  folder = on.init('r');
+  const link = (id: string) => {
+    on.git(folder, 'update-index', '--add', '--cacheinfo', `160000,${id},api`);
+    on.git(folder, 'commit', '-q', '-m', 'x');
+    return on.git(folder, 'rev-parse', 'HEAD');
+  };
+  writeFileSync(join(folder, '.gitmodules'), '[submodule "api"]\n\tpath = api\n\turl = x\n\tignore = all\n');
+  on.git(folder, 'add', '.gitmodules');
+  const [first, second] = [link('1'.repeat(40)), link('2'.repeat(40))];
+  expect(await changes(first, second)).toEqual({ value: { paths: ['api'], force: false } });
+});

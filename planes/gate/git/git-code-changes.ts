@@ -1,10 +1,11 @@
 import { isNfc } from '../../../canonical/nfc.ts';
-import { decodeUtf8 } from '../../../canonical/utf8.ts';
 import type { Git } from '../../ledger/git/git.ts';
+import { ObjectReader } from '../../ledger/git/object-reader.ts';
 import { type ObjectFormat, objectId } from '../../ledger/object-format.ts';
 import { type Outcome, problem } from '../../ledger/problem.ts';
 import type { CodeChanges } from '../gate.ts';
 import type { RefUpdate } from '../ref-update.ts';
+import { changedPaths } from './changed-paths.ts';
 
 /** What git says of changes outside of GATOS. */
 export class GitCodeChanges implements CodeChanges {
@@ -46,16 +47,14 @@ export class GitCodeChanges implements CodeChanges {
   private async paths(ref: string, from: string, to: string): Promise<Outcome<readonly string[]>> {
     const unknown = (why: string) =>
       problem('PUSH_PATHS', `what ${ref} changes is not known: ${why}`, 'a policy has rules about it');
-    const changed = await this.git.run([
-      'diff-tree',
-      ...['-r', '-z', '--name-only', '--no-renames', '--end-of-options'],
-      from,
-      to,
-    ]);
+    const trees = await this.git.run(['rev-parse', `${from}^{tree}`, `${to}^{tree}`]);
+    if (trees.problem !== undefined) return unknown(trees.problem.message);
+    const [before, after] = trees.value.stdout.toString().split('\n') as [string, string];
+    const reader = new ObjectReader(this.git, this.format);
+    const changed = await changedPaths(reader, this.format, before, after);
+    await reader.close();
     if (changed.problem !== undefined) return unknown(changed.problem.message);
-    const names = decodeUtf8(changed.value.stdout);
-    if (names.problem !== undefined || !isNfc(names.value))
-      return unknown('a file whose name is not UTF-8 in normal form C');
-    return { value: names.value.split('\0').slice(0, -1) };
+    if (!isNfc(changed.value.join('\0'))) return unknown('a file whose name is not in normal form C');
+    return changed;
   }
 }

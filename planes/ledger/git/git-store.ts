@@ -25,7 +25,9 @@ const COMMIT_BYTES = 128 * 1024 * 1024;
 /** Of a path, in units: as `artifactPathProblem` has it. It bounds how deep folders are. */
 const MAX_PATH = 1024;
 /** Of the trees that are read at once: few objects can name many (a bomb of folders that hold one another). */
-const MAX_FILES = 2 ** 21;
+const MAX_FILES = 2 ** 20;
+/** Characters of their paths. */
+const MAX_PATHS = 2 ** 26;
 
 /** Commits in a git repository, through its plumbing. */
 export class GitStore implements CommitStore, MovableRefs {
@@ -184,6 +186,8 @@ export class GitStore implements CommitStore, MovableRefs {
   private async filesOf(trees: readonly string[]): Promise<Outcome<TreeEntry[][]>> {
     const decode = (bytes: Uint8Array) => decodeTree(this.format, bytes);
     let listed: TreeEntry[][] = trees.map((id) => [{ type: 'tree', name: '', id }]);
+    let files = 0;
+    let paths = 0;
     for (let depth = 0; ; depth++) {
       const folders = listed.flat().filter(({ type }) => type === 'tree');
       if (folders.length === 0) return { value: listed };
@@ -198,6 +202,13 @@ export class GitStore implements CommitStore, MovableRefs {
       );
       if (wrong >= 0)
         return problem('COMMIT_FORM', `a folder that is empty or too deep (the tree ${folders[wrong]!.id})`);
+      for (const [i, { name }] of folders.entries())
+        for (const inner of read.value[i]!) {
+          files++;
+          paths += name.length + 1 + inner.name.length;
+        }
+      if (files > MAX_FILES || paths > MAX_PATHS)
+        return problem('OBJECT_TOO_LARGE', `trees with more than ${MAX_FILES} files, or too long names`);
       let next = 0;
       listed = listed.map((entries) =>
         entries.flatMap((entry) => {
@@ -206,8 +217,6 @@ export class GitStore implements CommitStore, MovableRefs {
           return read.value[next++]!.map((inner) => ({ ...inner, name: prefix + inner.name }));
         }),
       );
-      if (listed.reduce((sum, { length }) => sum + length, 0) > MAX_FILES)
-        return problem('OBJECT_TOO_LARGE', `trees with more than ${MAX_FILES} files`);
     }
   }
 

@@ -29,11 +29,15 @@ export class ObjectReader {
     this.format = format;
   }
 
-  /** The bytes of objects. OBJECT_TOO_LARGE if they have more than `budget` bytes together. */
-  read(wanted: readonly ObjectWanted[], budget: number): Promise<Outcome<Uint8Array[]>> {
-    const reading = this.queue.then(() => this.readNow(wanted, budget));
+  /** The bytes of objects, each read once however often it is wanted. OBJECT_TOO_LARGE if they have more than `budget` bytes together. */
+  async read(wanted: readonly ObjectWanted[], budget: number): Promise<Outcome<Uint8Array[]>> {
+    const distinct = new Map(wanted.map((want) => [want.type + want.id, want]));
+    const reading = this.queue.then(() => this.readNow([...distinct.values()], budget));
     this.queue = reading;
-    return reading;
+    const objects = await reading;
+    if (objects.problem !== undefined || distinct.size === wanted.length) return objects;
+    const byId = new Map([...distinct.keys()].map((key, i) => [key, objects.value[i]!]));
+    return { value: wanted.map(({ type, id }) => byId.get(type + id)!) };
   }
 
   /** Ends it for good: what was read ahead, for somebody who wants no more, must not start it again. */

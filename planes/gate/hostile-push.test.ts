@@ -1,0 +1,218 @@
+import { encodeJson } from '../../canonical/json-encode.ts';
+import { ulidTimestamp } from '../../canonical/ulid.ts';
+import {
+  ADA,
+  BOB,
+  EVE,
+  expectAccepted,
+  GRANTS_OF_TESTS,
+  journalOf,
+  POLICY,
+  policyVersion,
+  signerFor,
+  World,
+} from '../../tests/gate/world.ts';
+import { expectValue } from '../../tests/ledger/repositories.ts';
+import { testSigner } from '../../tests/ledger/test-signer.ts';
+import { signedCommit } from '../ledger/signed-commit.ts';
+import { trustKey } from '../ledger/trusted-keys.ts';
+import { subjectOfKey } from '../policy/approvals.ts';
+import { commitOfDenial, denialRef } from '../policy/denial-commit.ts';
+import { grantIntents } from '../policy/grant-intents.ts';
+import { NO_GRANTS } from '../policy/grants.ts';
+import { commitOfPolicy } from '../policy/policy-commit.ts';
+import { ACTIVE, GRANTS } from '../policy/policy-refs.ts';
+import { readCommit } from '../state/read-commit.ts';
+import { parseUpdates } from './ref-update.ts';
+
+/** Attacks by who may push, with a trusted key or without one. */
+const KEYS = 'refs/gatos/trust/keys/';
+const STATE = 'refs/gatos/state/main';
+const PROOFS = 'refs/gatos/audit/proofs/main';
+const ROOT = policyVersion(POLICY).policyRoot;
+const one = () => [{ type: 'a', payload: 1, policy_root: ROOT }];
+
+let world: World;
+beforeEach(async () => {
+  world = await World.governed();
+});
+const head = async (ref: string) => expectValue(await world.store.head(ref)) as string;
+const code = async (changes?: ReadonlyMap<string, string | undefined>) =>
+  (await world.push(changes))?.problem.code;
+
+describe('what a client says of a reference', () => {
+  /** Lists a key of eve for ada: nobody has signed it, and nobody looks at what a push says is there already. */
+  const ownKeys = async () => {
+    const files = new Map([
+      ['keys.json', encodeJson({ actor: ADA, keys: [ADA, EVE].map((of) => signerFor(of).publicKey) }).value!],
+    ]);
+    const commit = { author: 'x', seconds: 0, message: 'x\n', files };
+    return expectValue(await world.store.append('refs/x', undefined, [commit]))[0]!;
+  };
+
+  test('is where it was must be true: git lets in the other references of a push', async () => {
+    const keys = await ownKeys();
+    await world.forge(ADA, one(), signerFor(EVE));
+    const refused = await world.check([
+      { ref: `${KEYS}user-ada`, from: keys, to: keys },
+      { ref: journalOf(ADA), from: undefined, to: await head(journalOf(ADA)) },
+    ]);
+    expect(refused).toMatchObject({ ref: `${KEYS}user-ada`, problem: { code: 'REF_CHANGED' } });
+  });
+
+  test.each([ACTIVE, GRANTS, STATE, PROOFS, journalOf(ADA), 'refs/gatos/trust/approvals/user-ada'])(
+    '%s, which is elsewhere',
+    async (ref) => {
+      const other = await ownKeys();
+      const refused = await world.check([{ ref, from: other, to: other }]);
+      expect(refused?.problem.code).toBe('REF_CHANGED');
+    },
+  );
+
+  test('comes once in a push', async () => {
+    const from = world.heads.get(GRANTS);
+    const lenient = await world.grant({ ...GRANTS_OF_TESTS, caps: { [ADA]: ['x:y'] } });
+    const updates = [lenient, lenient].map((to) => ({ ref: GRANTS, from, to }));
+    expect((await world.check(updates))?.problem.code).toBe('REF_CHANGED');
+  });
+
+  test('is one line', () => {
+    const id = '1'.repeat(40);
+    for (const ref of ['refs/heads/a b', 'refs/heads/a\tb', 'refs/heads/\u00a0'])
+      expect(parseUpdates(`${id} ${id} ${ref}\n`).problem?.code).toBe('GIT_FAILED');
+  });
+});
+
+describe('states', () => {
+  test('an older checkpoint on top of a later one, by anybody at all', async () => {
+    await world.emit(ADA, one());
+    await world.fold(ADA, ROOT);
+    const older = expectValue(await readCommit(world.store, await head(STATE)));
+    await world.emit(ADA, one());
+    await world.fold(ADA, ROOT);
+    expectAccepted(await world.push());
+    for (const { message, files } of [older, expectValue(await readCommit(world.store, await head(STATE)))]) {
+      const again = { author: 'x', seconds: 0, message, files };
+      const [commit] = expectValue(await world.store.append(STATE, world.heads.get(STATE), [again]));
+      const refused = await world.push(new Map([[STATE, commit]]));
+      expect(refused?.problem).toMatchObject({
+        code: 'PROOF_INVALID',
+        message: expect.stringMatching(/older/),
+      });
+      expectValue(await world.store.move(STATE, commit, world.heads.get(STATE)!));
+    }
+  });
+
+  test('proofs by somebody whom the policy does not let fold', async () => {
+    await world.trust(EVE, ADA);
+    expectAccepted(await world.push());
+    await world.emit(ADA, one());
+    await world.fold(EVE, ROOT);
+    const changes = new Map([
+      [journalOf(ADA), await head(journalOf(ADA))],
+      [PROOFS, await head(PROOFS)],
+    ]);
+    const refused = await world.push(changes);
+    expect(refused).toMatchObject({ ref: PROOFS, problem: { code: 'POLICY_DENY' } });
+  });
+});
+
+describe('keys', () => {
+  test('a key that was approved for one actor is not approved for another', async () => {
+    const source = POLICY.replace(
+      '    when: { intent: [write, grant, revoke, fold] }\n    allow_if: is_lead',
+      "    when: { intent: [write, grant, revoke, fold] }\n    allow_if: quorum('2-of-3@leads')",
+    );
+    await world.activate(source);
+    expectAccepted(await world.push());
+    const { publicKey } = testSigner(9);
+    for (const lead of [ADA, BOB]) {
+      await world.approve(subjectOfKey(BOB, publicKey), lead);
+      await world.approve(publicKey, lead);
+    }
+    expectAccepted(await world.push());
+    const by = { actor: BOB, signer: signerFor(BOB), seconds: 0 };
+    expectValue(await trustKey(world.store, ADA, publicKey, by));
+    const stolen = new Map([[`${KEYS}user-ada`, await head(`${KEYS}user-ada`)]]);
+    expect(await code(stolen)).toBe('POLICY_DENY');
+    expectValue(await trustKey(world.store, BOB, publicKey, by));
+    expectAccepted(await world.push(new Map([[`${KEYS}user-bob`, await head(`${KEYS}user-bob`)]])));
+  });
+
+  test('a commit that adds none: no policy would be asked', async () => {
+    for (const [segment, list] of [
+      ['user-ada', [signerFor(ADA).publicKey]],
+      ['user-ada', [signerFor(ADA).publicKey, signerFor(ADA).publicKey]],
+      ['user-zoe', []],
+    ] as const) {
+      const actor = segment.replace('-', ':');
+      const files = new Map([['keys.json', encodeJson({ actor, keys: [...list] }).value!]]);
+      const ref = KEYS + segment;
+      await world.sign(ref, { subject: 'x', trailers: [], files }, BOB);
+      expect(await code(new Map([[ref, await head(ref)]]))).toBe('TRUST_FORMAT');
+    }
+  });
+});
+
+describe('policies and grants', () => {
+  test('a version of one bundle in another', async () => {
+    const version = policyVersion(POLICY, 'other');
+    await world.sign('refs/gatos/policies/main', commitOfPolicy('Install', version), ADA);
+    expect(await code()).toBe('POLICY_FORMAT');
+  });
+
+  test('an activation of what cannot be the name of a bundle', async () => {
+    const version = policyVersion(POLICY, 'x\u001b[2J');
+    await world.sign(ACTIVE, commitOfPolicy('Activate', version), ADA);
+    expect(await code()).toBe('POLICY_FORMAT');
+  });
+
+  test('so many capabilities that comparing each with each would not end', () => {
+    const caps = Array.from({ length: 100_000 }, (_, i) => `cap:${i}`);
+    const before = { ...NO_GRANTS, caps: { [ADA]: caps } };
+    const after = { ...NO_GRANTS, caps: { [ADA]: [...caps, 'cap:x'] } };
+    const start = Date.now();
+    expect(grantIntents(ADA, before, after, 'internal')).toHaveLength(1);
+    expect(Date.now() - start).toBeLessThan(2000);
+  });
+
+  test('approvals that every later push would have to read', async () => {
+    const subjects = Array.from({ length: 20_000 }, (_, i) => `subject-${i}`);
+    for (const data of [
+      { actor: ADA, subjects },
+      { actor: ADA, subjects: ['x'], more: 'x'.repeat(1_000_000) },
+    ]) {
+      const files = new Map([['approvals.json', encodeJson(data).value!]]);
+      const ref = 'refs/gatos/trust/approvals/user-ada';
+      await world.sign(ref, { subject: 'x', trailers: [], files }, ADA);
+      expect(await code(new Map([[ref, await head(ref)]]))).toBe('POLICY_FORMAT');
+    }
+  });
+});
+
+describe('the audit', () => {
+  test('a denial by a policy that never decided here', async () => {
+    const { policyRoot, rgc } = policyVersion(
+      'policy: x\nversion: 1\nrules:\n  - id: x\n    when: { intent: append }\n    deny_if: "true"\n',
+    );
+    const ulid = '01KDVDY2M00000000000000000';
+    const record = commitOfDenial({
+      ulid,
+      engine: 'x',
+      target: journalOf(ADA),
+      refs: [],
+      policyRoot,
+      intent: { intent: 'append', actor: BOB, labels: [], remote: 'internal' },
+      data: { approvals: [], caps: [], signers: [], epoch: 0, groups: {}, owners: {}, trust: {} },
+      rule: 'x',
+      reason: 'true is true',
+      subject: 'x',
+      rgc,
+    });
+    const unsigned = { ...expectValue(record), ref: denialRef(ulid), parent: undefined };
+    const seconds = Math.floor(ulidTimestamp(ulid).value! / 1000);
+    const commit = expectValue(signedCommit(unsigned, { actor: BOB, signer: signerFor(BOB), seconds }));
+    expectValue(await world.store.append(denialRef(ulid), undefined, [commit]));
+    expect(await code()).toBe('POLICY_ROOT');
+  });
+});
