@@ -17,15 +17,23 @@ export interface ValueTextOptions {
 }
 
 const DEFAULTS = { depth: 3, items: 20, characters: 200 };
+/** Items of all tables in a value together: depth alone does not bound them. */
+const MOST_ITEMS = 1000;
+
+interface Shown extends Required<ValueTextOptions> {
+  readonly budget: { items: number };
+}
 
 /** A value in the notation of EchoLua, as far as it has one, on one line and cut short: `{ count = 3, list = { 1, 2 } }`. */
-export function valueText(value: Value, options: ValueTextOptions = {}): string {
-  const { depth, items, characters } = { ...DEFAULTS, ...options };
+export const valueText = (value: Value, options: ValueTextOptions = {}): string =>
+  textOfValue(value, { ...DEFAULTS, ...options, budget: { items: MOST_ITEMS } });
+
+function textOfValue(value: Value, shown: Shown): string {
   if (value === undefined) return 'nil';
   if (value === null) return 'json.null';
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return stringText(value, characters);
-  if (value instanceof Table) return tableText(value, { depth, items, characters });
+  if (typeof value === 'string') return stringText(value, shown.characters);
+  if (value instanceof Table) return tableText(value, shown);
   if (value instanceof Func) return value instanceof NativeFunction ? `function ${value.name}` : 'function';
   return numToText(value);
 }
@@ -45,13 +53,14 @@ function stringText(bytes: string, characters: number): string {
   return more ? `${quoted}…` : quoted;
 }
 
-function tableText(table: Table, { depth, items, characters }: Required<ValueTextOptions>): string {
+function tableText(table: Table, { depth, budget, ...limits }: Shown): string {
   if (table.isEmpty()) return '{}';
-  if (depth <= 0) return '{…}';
-  const inner = { depth: depth - 1, items, characters };
+  if (depth <= 0 || budget.items <= 0) return '{…}';
   const shown: string[] = [];
-  for (const { key, value } of entriesOf(table, items)) {
-    const text = valueText(value, inner);
+  for (const { key, value } of entriesOf(table, Math.min(limits.items, budget.items))) {
+    if (budget.items <= 0) break;
+    budget.items -= 1;
+    const text = textOfValue(value, { ...limits, depth: depth - 1, budget });
     shown.push(typeof key === 'number' && key === shown.length + 1 ? text : `${keyText(key)} = ${text}`);
   }
   const left = table.size() - shown.length;
@@ -60,7 +69,7 @@ function tableText(table: Table, { depth, items, characters }: Required<ValueTex
 }
 
 function keyText(key: Value): string {
-  return typeof key === 'string' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(key)
+  return typeof key === 'string' && /^[A-Za-z_][A-Za-z0-9_]{0,59}$/.test(key)
     ? key
     : `[${valueText(key, { characters: 60 })}]`;
 }

@@ -38,14 +38,21 @@ export async function foldTrace(io: Io, file: string, options: FoldTraceOptions)
     return EXIT.refused;
   }
   const changes = changesOf(timeline.value, path);
+  let found = false;
   for (;;) {
     const next = changes.next();
     if (next.done !== true) {
-      if (typeof next.value !== 'number') io.stdout.write(changeText(subject.value, next.value, format));
+      if (typeof next.value === 'number') continue;
+      io.stdout.write(changeText(subject.value, next.value, format));
+      found = true;
       continue;
     }
     const problem = next.value;
-    if (problem === undefined) return EXIT.ok;
+    if (problem === undefined) {
+      if (!found && format === 'pretty')
+        io.stderr.write(`the state never has anything at ${safeText(text!)}\n`);
+      return EXIT.ok;
+    }
     const { call = 0 } = problem;
     fail(io, format, await subjectReport(io, subject.value, problem, call));
     return exitOfProblem(problem);

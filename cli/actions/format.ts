@@ -49,7 +49,7 @@ export async function format(io: Io, paths: readonly string[], options: FormatOp
     if (toStdout && !compares) io.stdout.write(text);
     if (text === before) continue;
     different += 1;
-    if (options.diff === true) io.stdout.write(unifiedDiff(name, before, text));
+    if (options.diff === true) io.stdout.write(shownDiff(io, unifiedDiff(name, before, text)));
     else if (!toStdout) io.stdout.write(`${safeText(name)}\n`);
     if (!toStdout && !compares)
       files.push({ path: await realpath(path), name, bytes: new TextEncoder().encode(text) });
@@ -109,6 +109,10 @@ function stdinPath(io: Io, filename: string | undefined): SourcePath {
   const path = resolve(io.cwd, filename ?? 'stdin.lua');
   return { path, name: filename === undefined ? inputName('-') : nameOf(io, path) };
 }
+
+/** For `git apply` as it is; for eyes without what a terminal would obey. */
+const shownDiff = ({ stdout }: Io, diff: string): string =>
+  stdout.isTerminal ? diff.split('\n').map(safeText).join('\n') : diff;
 
 function summary(all: number, different: number, refused: number, compares: boolean): string {
   const files = `${all} ${all === 1 ? 'file' : 'files'}`;

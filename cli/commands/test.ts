@@ -80,7 +80,7 @@ Examples:
   gatos test folds -t "an order" --update
   gatos test --format junit --lcov coverage.info --threshold 90 > tests.xml
 
-With --format json it prints one line: {"files":[{"file":…,"tests":[{"name":…,"line":…,"outcome":…}]}],"passed":…,"failed":…,"skipped":…},
+With --format json it prints one line: {"files":[{"file":…,"tests":[{"name":…,"line":…,"outcome":…}]}],"broken":[…],"passed":…,"failed":…,"skipped":…},
 with "coverage" if it is asked for; of events that are made up, a test that has failed has its "counterexample" as YAML.`,
     )
     .action(async (paths: string[], options: TestOptions) => {

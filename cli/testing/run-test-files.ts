@@ -44,18 +44,18 @@ export async function runTestFiles(
   }
   const tests = await readTestFiles(io, found.value.filter(wanted), options);
   const { files, broken } = tests;
-  if (!broken && files.length === 0)
+  if (broken.length === 0 && files.length === 0)
     return refuse(
       `there are no .test.yaml files ${options.kind === 'policy' ? 'for policies ' : ''}in ${paths.join(', ') || '.'}`,
       'write tests beside what they are for: finance.test.yaml for finance.rgs or finance.lua',
       tests,
     );
-  const report = runTests(files, options.test);
-  if (!broken && report.passed + report.failed === 0)
+  const report = runTests(files, options.test, broken);
+  if (broken.length === 0 && report.passed + report.failed === 0)
     return refuse(
       `no test has a name with ${JSON.stringify(options.test)} in it`,
       'names are compared as they are written',
       tests,
     );
-  return { exit: broken || report.failed > 0 ? EXIT.findings : EXIT.ok, report, tests };
+  return { exit: broken.length > 0 || report.failed > 0 ? EXIT.findings : EXIT.ok, report, tests };
 }

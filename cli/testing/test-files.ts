@@ -40,8 +40,8 @@ export interface TestFiles {
   readonly files: readonly ReadTestFile[];
   /** Folds and policies, each once. */
   readonly tested: readonly Tested[];
-  /** Whether something could not be read, or does not compile. */
-  readonly broken: boolean;
+  /** Files of tests that cannot be run: they, or what they are for, cannot be read or do not compile. */
+  readonly broken: readonly string[];
   /** By file of tests, the absolute paths of all that it depends on, itself included. */
   readonly dependsOn: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -65,7 +65,7 @@ interface Opened {
 class TestFilesReader implements TestFiles {
   readonly files: ReadTestFile[] = [];
   readonly dependsOn = new Map<string, Set<string>>();
-  broken = false;
+  readonly broken: string[] = [];
   private readonly io: Io;
   private readonly options: ReadTestsOptions;
   private readonly subjects = new Map<string, Opened>();
@@ -86,14 +86,14 @@ class TestFilesReader implements TestFiles {
     const needs = new Set([path]);
     if (bytes.report !== undefined) {
       this.dependsOn.set(path, needs);
-      this.broken = true;
+      this.broken.push(name);
       return fail(io, format, bytes.report);
     }
     const found = await testSubject(io, path, bytes.value);
     if (kind !== undefined && found.subject !== undefined && found.subject.kind !== kind) return;
     this.dependsOn.set(path, needs);
     if (found.subject === undefined) {
-      this.broken = true;
+      this.broken.push(name);
       for (const one of found.wouldBe) needs.add(one);
       if ('code' in found.problem) return fail(io, format, found.problem);
       return showDiagnostics(io, format, found.problem, bytes.value, name);
@@ -101,12 +101,12 @@ class TestFilesReader implements TestFiles {
     const { tested, read } = await this.open(found.subject);
     for (const one of read) needs.add(one);
     if (tested === undefined) {
-      this.broken = true;
+      this.broken.push(name);
       return;
     }
     const { cases, diagnostics } = this.casesFor(tested, path, bytes.value, needs);
     showDiagnostics(io, format, diagnostics, bytes.value, name);
-    if (cases === undefined) this.broken = true;
+    if (cases === undefined) this.broken.push(name);
     else this.files.push({ file: name, path, bytes: bytes.value, cases });
   }
 

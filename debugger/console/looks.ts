@@ -9,6 +9,9 @@ import { dataText } from './data-text.ts';
 
 const ONE_VALUE = { depth: 6, items: 50, characters: 2000 };
 
+/** Of the differences that an event makes, for one screen or two. */
+const MOST_DIFFERENCES = 100;
+
 /** Commands that show what is there. */
 export const LOOKS: readonly Command[] = [
   {
@@ -65,9 +68,11 @@ export const LOOKS: readonly Command[] = [
         throw new WrongUse(`there is no event ${rest === '' ? 'here' : rest}`);
       const found = session.eventDifferences(number);
       if (found.problem !== undefined) throw new WrongUse(found.problem.message);
-      const lines = found.value.map(
-        ({ path, a, b }) => `${placeText(path)}  ${dataText(a)} -> ${dataText(b)}`,
-      );
+      const lines = found.value
+        .slice(0, MOST_DIFFERENCES)
+        .map(({ path, a, b }) => `${placeText(path)}  ${dataText(a)} -> ${dataText(b)}`);
+      const more = found.value.length - lines.length;
+      if (more > 0) lines.push(`and ${more} more`);
       return lines.length === 0 ? `event ${number} changes nothing` : lines.join('\n');
     },
   },

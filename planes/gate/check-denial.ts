@@ -14,10 +14,10 @@ export const checkDenial: CheckUpdate = async (gate, update) => {
     return refusal(ref, problem('FF_VIOLATION', `${ref} is written once`).problem);
   for await (const commit of newCommits(gate.store, update)) {
     if (commit.problem !== undefined) return refusal(ref, commit.problem);
-    const record = await readDenial(gate.store, ref, commit.value.id);
-    if (record.problem !== undefined) return refusal(ref, record.problem);
     const signed = await trustedSigner(gate.store, ref, commit.value, gate.verify);
     if (signed.problem !== undefined) return refusal(ref, signed.problem);
+    const record = await readDenial(gate.store, ref, commit.value.id);
+    if (record.problem !== undefined) return refusal(ref, record.problem);
     const { policyRoot } = record.value;
     const activation = await findActivation(gate.store, policyRoot);
     if (activation.problem !== undefined) return refusal(ref, activation.problem);

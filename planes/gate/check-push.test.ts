@@ -279,6 +279,8 @@ describe('what does not', () => {
     'refs/gatos/audit/x',
     'refs/gatos',
     'refs/GATOS/journal/main/user-ada',
+    'refs/replace/3220524d9ec7cb5b6f3a65580e52aef330157063',
+    'refs/Replace/x',
   ])('%s', async (ref) => {
     await world.emit(ADA, one());
     expect(await code(new Map([[ref, await head(journalOf(ADA))]]))).toBe('REF_UNKNOWN');
@@ -306,7 +308,7 @@ describe('what does not', () => {
     expect(await code(new Map([[journalOf(EVE), await head(GRANTS)]]))).toBe('COMMIT_FORM');
     const ulid = '01HQC135WAR5GSNMXX8F000001';
     const denial = `refs/gatos/audit/policy/deny/${ulid}`;
-    expect(await code(new Map([[denial, await head(`${KEYS}user-bob`)]]))).toBe('AUDIT_FORMAT');
+    expect(await code(new Map([[denial, await head(`${KEYS}user-bob`)]]))).toBe('SIGNATURE_INVALID');
     world.heads.set(denial, journal);
     expect(await code(new Map([[denial, await head(`${KEYS}user-bob`)]]))).toBe('FF_VIOLATION');
   });

@@ -50,10 +50,11 @@ export const checkGrants: CheckUpdate = async (gate, update) => {
   if (there.problem !== undefined) return refusal(ref, there.problem);
   let grants = there.value;
   for await (const commit of newCommits(gate.store, update)) {
-    const next = commit.problem === undefined ? grantsOfCommit(commit.value) : commit;
-    if (next.problem !== undefined) return refusal(ref, next.problem);
-    const signed = await governor(gate, ref, commit.value!);
+    // Who has signed it comes first: to read what anybody has written is work.
+    const signed = commit.problem === undefined ? await governor(gate, ref, commit.value) : commit;
     if (signed.problem !== undefined) return refusal(ref, signed.problem);
+    const next = grantsOfCommit(commit.value!);
+    if (next.problem !== undefined) return refusal(ref, next.problem);
     const intents = grantIntents(signed.value.actor, grants, next.value, gate.remote);
     const refused = mayGovern(gate, gate.before.active, ref, intents, subjectOfGrants(next.value));
     if (refused !== undefined) return refused;

@@ -78,8 +78,9 @@ describe('what a client says of a reference', () => {
 
   test('is one line', () => {
     const id = '1'.repeat(40);
-    for (const ref of ['refs/heads/a b', 'refs/heads/a\tb', 'refs/heads/\u00a0'])
+    for (const ref of ['', 'refs/heads/a b', 'refs/heads/a\tb', 'refs/heads/a\nb', 'refs/heads/a\u001b[2J'])
       expect(parseUpdates(`${id} ${id} ${ref}\n`).problem?.code).toBe('GIT_FAILED');
+    expect(parseUpdates(`${id} ${id} refs/heads/\u00a0\n`).value).toHaveLength(1);
   });
 });
 
@@ -137,6 +138,13 @@ describe('keys', () => {
     expect(await code(stolen)).toBe('POLICY_DENY');
     expectValue(await trustKey(world.store, BOB, publicKey, by));
     expectAccepted(await world.push(new Map([[`${KEYS}user-bob`, await head(`${KEYS}user-bob`)]])));
+  });
+
+  test('a list that is work to read', async () => {
+    const keys = Array.from({ length: 4000 }, (_, i) => `ed25519:${String(i).padStart(64, '0')}`);
+    const files = new Map([['keys.json', encodeJson({ actor: EVE, keys }).value!]]);
+    await world.sign(`${KEYS}user-eve`, { subject: 'x', trailers: [], files }, ADA);
+    expect((await world.push())?.problem.message).toMatch(/has more than 262144 bytes/);
   });
 
   test('a commit that adds none: no policy would be asked', async () => {

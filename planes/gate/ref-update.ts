@@ -9,7 +9,7 @@ export interface RefUpdate {
   readonly to: string | undefined;
 }
 
-const LINE = /^([0-9a-f]{40}|[0-9a-f]{64}) ([0-9a-f]{40}|[0-9a-f]{64}) (\S+)$/;
+const LINE = /^([0-9a-f]{40}|[0-9a-f]{64}) ([0-9a-f]{40}|[0-9a-f]{64}) ([^\0- ]+)$/;
 
 /** What git tells a pre-receive hook (githooks(5)): a line for each reference, with its old and its new object. */
 export function parseUpdates(text: string): Outcome<RefUpdate[]> {

@@ -53,11 +53,14 @@ export const GOVERNED: readonly {
     check: (gate, _, update) => checkDenial(gate, update),
     needsPolicy: false,
   },
-  { is: (ref) => !isOfGatos(ref), check: checkCode, needsPolicy: true },
+  { is: (ref) => !isOfGatos(ref) && !isReplacement(ref), check: checkCode, needsPolicy: true },
 ];
 
 /** Also by another spelling: there are file systems that do not tell cases apart. */
 export const isOfGatos = (ref: string): boolean => /^refs\/gatos(\/|$)/i.test(ref);
+
+/** What git puts in the place of objects (git-replace(1)): one that stands for itself, and git opens nothing there any more. */
+const isReplacement = (ref: string): boolean => /^refs\/replace(\/|$)/i.test(ref);
 
 const lastName = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1);
 
@@ -68,6 +71,8 @@ export const isGoverning = (ref: string): boolean => ref === ACTIVE || GOVERNING
 export const isKnown = (ref: string): boolean => isGoverning(ref) || GOVERNED.some(({ is }) => is(ref));
 
 export function unknownRef(ref: string): LedgerProblem {
+  if (isReplacement(ref))
+    return problem('REF_UNKNOWN', `${ref} would replace an object, which no gate lets in`).problem;
   return problem(
     'REF_UNKNOWN',
     `${ref} is none of the references of GATOS`,

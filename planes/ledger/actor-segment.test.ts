@@ -44,6 +44,12 @@ test.each([
   expect(actorOfSegment(segment)).toBeUndefined();
 });
 
+test('names that are longer than what a regular expression goes through', () => {
+  const long = 'a'.repeat(31_000_000);
+  expect(actorOfSegment(`user-${long}`)).toBeUndefined();
+  expect(actorSegment(`user:${long}`).problem?.code).toBe('ACTOR_NAME');
+});
+
 test('any actor goes there and back, into a segment that git and every file system take', () => {
   fc.assert(
     fc.property(fc.constantFrom('user', 'agent', 'service'), fc.string({ unit: 'binary' }), (kind, name) => {

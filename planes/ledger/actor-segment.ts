@@ -25,7 +25,10 @@ export function actorSegment(actor: string): Outcome<string> {
     segment += /[a-z0-9_-]/.test(char) ? char : `%${byte.toString(16).padStart(2, '0')}`;
   }
   if (segment.length > MAX_SEGMENT)
-    return problem('ACTOR_NAME', `the actor's name is too long: ${segment.length} of ${MAX_SEGMENT} bytes`);
+    return problem(
+      'ACTOR_NAME',
+      `the actor's name is too long: its segment has more than ${MAX_SEGMENT} bytes`,
+    );
   return { value: segment };
 }
 

@@ -15,6 +15,8 @@ export interface TrustedKeys {
 export const TRUST = 'refs/gatos/trust/keys/';
 const FILE = 'keys.json';
 const SUBJECT = 'Trust a key';
+/** Of the file: 3,000 keys, and little work to find out that somebody has written something else. */
+const MAX_BYTES = 256 * 1024;
 
 /** The keys of an actor; none if the repository knows nothing of it. */
 export async function trustedKeys(store: CommitStore, actor: string): Promise<Outcome<TrustedKeys>> {
@@ -68,6 +70,7 @@ export function keysOfCommit(
   const wrong = (what: string) => problem('TRUST_FORMAT', `${ref}: ${what}`);
   const bytes = files.get(FILE);
   if (bytes === undefined || files.size !== 1) return wrong(`the commit must hold ${FILE} and nothing else`);
+  if (bytes.length > MAX_BYTES) return wrong(`${FILE} has more than ${MAX_BYTES} bytes`);
   const decoded = decodeJson(bytes);
   if (decoded.problem !== undefined) return wrong(`${FILE}: ${decoded.problem.message}`);
   const data = decoded.value as { readonly actor?: unknown; readonly keys?: unknown } | null;

@@ -6,6 +6,9 @@ import type { TestResult } from '../run-tests.ts';
 /** The longest value that is shown, in UTF-16 units. */
 const LONGEST = 400;
 
+/** What reports for other programs say of a file that is broken. */
+export const NOT_RUN = 'the tests of this file could not be run; standard error says why';
+
 /** A line of what a failed test found, and what it is. */
 export interface FailureLine {
   readonly text: string;

@@ -1,4 +1,5 @@
 import { runTests } from '../run-tests.ts';
+import { formatTestsAsGithub } from './github.ts';
 import { formatTestsAsJunit } from './junit.ts';
 import { formatTests } from './pretty.ts';
 
@@ -66,6 +67,24 @@ test('JUnit: counts, places and texts that XML can hold', () => {
   </testsuite>
   <testsuite name="b.test.yaml" tests="1" failures="0" errors="0" skipped="0">
     <testcase name="three" classname="b.test.yaml" file="b.test.yaml" line="1"/>
+  </testsuite>
+</testsuites>
+`);
+});
+
+test('files that could not be run are errors in every format', () => {
+  const report = runTests(files.slice(1), '', ['<c>.test.yaml']);
+  expect(formatTests(report, style)).toMatch(/\n1 passed, 1 file not run\n$/);
+  expect(formatTestsAsGithub(report)).toBe(
+    '::error file=<c>.test.yaml,line=1,title=tests not run::the tests of this file could not be run; standard error says why\n1 passed, 0 failed, 0 skipped\n',
+  );
+  expect(formatTestsAsJunit(report, 'gatos test')).toContain(
+    `tests="2" failures="0" errors="1" skipped="0">`,
+  );
+  expect(formatTestsAsJunit(report, 'gatos test')).toContain(`
+    <testcase name="&lt;c&gt;.test.yaml" classname="&lt;c&gt;.test.yaml" file="&lt;c&gt;.test.yaml">
+      <error type="broken" message="the tests of this file could not be run; standard error says why"/>
+    </testcase>
   </testsuite>
 </testsuites>
 `);

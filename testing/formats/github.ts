@@ -1,13 +1,16 @@
 import { workflowCommand } from '../../compiler/diagnostics/workflow-command.ts';
 import type { TestReport } from '../run-tests.ts';
-import { failureLines } from './difference-lines.ts';
+import { failureLines, NOT_RUN } from './difference-lines.ts';
 
 /** GitHub shows no more annotations than this of a kind, for one step. */
 const MOST = 10;
 
 /** Workflow commands that GitHub shows where a test stands that has failed, and the counts. */
-export function formatTestsAsGithub({ files, passed, failed, skipped }: TestReport): string {
-  const failures = files.flatMap(({ file, tests }) =>
+export function formatTestsAsGithub({ files, broken, passed, failed, skipped }: TestReport): string {
+  const notRun = broken.map((file) =>
+    workflowCommand('error', { file, line: 1, title: 'tests not run' }, NOT_RUN),
+  );
+  const differing = files.flatMap(({ file, tests }) =>
     tests
       .filter(({ outcome }) => outcome === 'failed')
       .map((test) => {
@@ -15,6 +18,7 @@ export function formatTestsAsGithub({ files, passed, failed, skipped }: TestRepo
         return workflowCommand('error', { file, line: test.line, title: test.name }, message.join('\n'));
       }),
   );
+  const failures = [...notRun, ...differing];
   const more = failures.length - MOST;
   const counts = `${passed} passed, ${failed} failed, ${skipped} skipped`;
   return [

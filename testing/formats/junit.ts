@@ -1,15 +1,26 @@
 import { safeText } from '../../compiler/diagnostics/source-lines.ts';
 import { xmlText } from '../../compiler/diagnostics/xml-text.ts';
 import type { FileResult, TestReport, TestResult } from '../run-tests.ts';
-import { failureLines } from './difference-lines.ts';
+import { failureLines, NOT_RUN } from './difference-lines.ts';
 
 /** JUnit XML: a suite for each file, a case for each test. */
-export function formatTestsAsJunit({ files, passed, failed, skipped }: TestReport, name: string): string {
+export function formatTestsAsJunit(
+  { files, broken, passed, failed, skipped }: TestReport,
+  name: string,
+): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="${xml(name)}" tests="${passed + failed + skipped}" failures="${failed}" errors="0" skipped="${skipped}">
-${files.map(suite).join('')}</testsuites>
+<testsuites name="${xml(name)}" tests="${passed + failed + skipped + broken.length}" failures="${failed}" errors="${broken.length}" skipped="${skipped}">
+${files.map(suite).join('')}${broken.map(brokenSuite).join('')}</testsuites>
 `;
 }
+
+const brokenSuite = (file: string): string =>
+  `  <testsuite name="${xml(file)}" tests="1" failures="0" errors="1" skipped="0">
+    <testcase name="${xml(file)}" classname="${xml(file)}" file="${xml(file)}">
+      <error type="broken" message="${NOT_RUN}"/>
+    </testcase>
+  </testsuite>
+`;
 
 function suite({ file, tests }: FileResult): string {
   const count = (outcome: TestResult['outcome']) => tests.filter((one) => one.outcome === outcome).length;

@@ -12,7 +12,10 @@ export interface TestStyle {
 }
 
 /** A report of tests for people: `-` is what was expected, `+` what came out. No character of a test reaches the terminal unescaped. */
-export function formatTests({ files, passed, failed, skipped }: TestReport, style: TestStyle): string {
+export function formatTests(
+  { files, broken, passed, failed, skipped }: TestReport,
+  style: TestStyle,
+): string {
   const lines: string[] = [];
   for (const { file, tests } of files) {
     lines.push(style.place(safeText(file)));
@@ -21,10 +24,13 @@ export function formatTests({ files, passed, failed, skipped }: TestReport, styl
   const counts = [
     `${passed} passed`,
     ...(failed > 0 ? [style.failed(`${failed} failed`)] : []),
+    ...(broken.length > 0 ? [style.failed(`${filesText(broken)} not run`)] : []),
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
   ];
   return `${[...lines, counts.join(', ')].join('\n')}\n`;
 }
+
+const filesText = ({ length }: readonly string[]): string => `${length} ${length === 1 ? 'file' : 'files'}`;
 
 function testLines(file: string, test: TestResult, style: TestStyle): string[] {
   if (test.outcome === 'skipped') return [];

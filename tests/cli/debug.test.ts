@@ -98,6 +98,32 @@ test('a log out of order is debugged with --sort, as it is run', async () => {
   expect((await debug('goto 2')).stdout).toContain('ULID_ORDER');
 });
 
+test('what could never stop, and lines and events that are not there, are refused', async () => {
+  const wrong = async (command: string) => {
+    const { code, stdout } = await debug(command);
+    expect([command, code]).toEqual([command, 1]);
+    return stdout.split('\n')[1];
+  };
+  expect(await wrong('break 3 if state.count >')).toMatch(/^error: the condition: expected an expression/);
+  expect(await wrong('cond 1 (')).toMatch(/^error: the condition: /);
+  expect(await wrong('list x')).toBe('error: x is not the number of a line');
+  box.write('events.jsonl', '');
+  expect(await wrong('goto 1')).toBe('error: there are no events to go to');
+  box.write('fold.lua', 'function fold(events)\n  return emit_json_canonical("n.json", #events)\nend');
+  for (const what of ['event 1', 'type tick', 'write $.count'])
+    expect(await wrong(`break ${what}`)).toMatch(/^error: a batch fold sees all events in one call/);
+});
+
+test('what an event does to the state is shown in a few lines, however much it is', async () => {
+  box.write(
+    'fold.lua',
+    'return function(state, event) for i = 1, 1000 do state["n" .. i] = event.ulid end return state end',
+  );
+  const { stdout } = await debug('diff 2');
+  expect(stdout.split('\n')).toHaveLength(103);
+  expect(stdout).toMatch(/\nand 900 more\n$/);
+});
+
 test('fold trace lists what changed a value, with both sides', async () => {
   const argv = ['fold', 'trace', 'fold.lua', '--events', 'events.jsonl', '--path'];
   expect((await box.gatos([...argv, '$.count'])).stdout).toBe(
@@ -109,7 +135,9 @@ test('fold trace lists what changed a value, with both sides', async () => {
     after: 2,
     event: { number: 2, ulid: ulid(2), type: 'tick' },
   });
-  expect(await box.gatos([...argv, '$.never'])).toEqual({ code: 0, stdout: '', stderr: '' });
+  const stderr = 'the state never has anything at $.never\n';
+  expect(await box.gatos([...argv, '$.never'])).toEqual({ code: 0, stdout: '', stderr });
+  expect((await box.gatos([...argv, '$.never', '--format', 'json'])).stderr).toBe('');
   expect(await box.gatos([...argv, 'count'])).toMatchObject({ code: 2, stdout: '' });
   box.write('events.jsonl', [event(1), event(2, 'boom')].join('\n'));
   const failed = await box.gatos([...argv, '$.count']);

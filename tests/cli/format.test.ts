@@ -69,6 +69,13 @@ test('--check lists files and --diff shows changes; neither writes', async () =>
   expect((await box.gatos(['format', '--check', 'good.lua'])).code).toBe(0);
 });
 
+test('a diff on a terminal has nothing that the terminal obeys; in a pipe it can be applied', async () => {
+  write({ 'bad.lua': `-- \x1b[2J\n${BAD}` });
+  const args = ['format', '--diff', 'bad.lua'];
+  expect((await box.gatos(args, { terminal: true })).stdout).toContain('\n -- <U+001B>[2J\n');
+  expect((await box.gatos(args)).stdout).toContain('\n -- \x1b[2J\n');
+});
+
 test('a file that does not compile is left alone, and the others are formatted', async () => {
   write({ 'bad.lua': BAD, 'wrong.lua': 'return  pairs\n' });
   const ran = await box.gatos(['format', '.']);

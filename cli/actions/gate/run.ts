@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../../../canonical/utf8.ts';
 import { safeText } from '../../../compiler/diagnostics/source-lines.ts';
 import { checkPush } from '../../../planes/gate/check-push.ts';
 import type { Refusal } from '../../../planes/gate/gate.ts';
@@ -9,7 +10,7 @@ import { Git } from '../../../planes/ledger/git/git.ts';
 import { type GitRepository, openRepository } from '../../../planes/ledger/git/git-repository.ts';
 import { GitStore } from '../../../planes/ledger/git/git-store.ts';
 import { verifySignature } from '../../../planes/ledger/node/ed25519.ts';
-import { problem } from '../../../planes/ledger/problem.ts';
+import { type Outcome, problem } from '../../../planes/ledger/problem.ts';
 import { recordDenial } from '../../../planes/policy/record-denial.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { ULIDS } from '../../governor.ts';
@@ -25,7 +26,7 @@ export interface GateRunOptions {
 /** What the hook does: looks at a push that git has received and not taken in yet. */
 export async function gateRun(io: Io, { actor }: GateRunOptions): Promise<ExitCode> {
   const text = await readAll(io);
-  const updates = text === undefined ? tooMany() : parseUpdates(text);
+  const updates = text.problem === undefined ? parseUpdates(text.value) : text;
   if (updates.problem !== undefined) return failLedger(io, 'pretty', updates.problem);
   const { env, cwd } = io;
   const { GIT_OBJECT_DIRECTORY: objects, GIT_ALTERNATE_OBJECT_DIRECTORIES: alternates } = env;
@@ -94,16 +95,16 @@ async function tell(
 /** Bytes of a list of references that no push has. */
 const MAX_INPUT = 64 * 1024 * 1024;
 
-/** What would be cut off would come in without having been looked at. */
-const tooMany = () => problem('GIT_FAILED', `a push with more than ${MAX_INPUT} bytes of references`);
-
-async function readAll(io: Io): Promise<string | undefined> {
+/** What git says of a push. Of what is too long nothing is taken: the rest would come in without having been looked at. */
+async function readAll(io: Io): Promise<Outcome<string>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of io.stdin()) {
     length += chunk.length;
-    if (length > MAX_INPUT) return undefined;
+    if (length > MAX_INPUT)
+      return problem('GIT_FAILED', `a push with more than ${MAX_INPUT} bytes of references`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const text = decodeUtf8(Buffer.concat(chunks));
+  return text.problem === undefined ? text : problem('GIT_FAILED', 'a reference whose name is not UTF-8');
 }

@@ -107,7 +107,7 @@ With --format json it prints one line: {"cid":…,"grants":{…}}; the cid is wh
       .command('approve')
       .summary('approve of something, for quorums')
       .description(
-        'Puts an approval, signed, on top of refs/gatos/trust/approvals/<actor>. What policies read as approvals are those of what they decide about: of a policy its policy_root, of an event its Event-CID, of a checkpoint its state_root, of grants their cid, of a key the key, of a push the id of the commit.',
+        'Puts an approval, signed, on top of refs/gatos/trust/approvals/<actor>. What policies read as approvals are those of what they decide about: of a policy its policy_root, of an event its Event-CID, of a checkpoint its state_root, of grants their cid, of a key whose it is to be and the key, as user-ada=ed25519:…, of a push the id of the commit.',
       )
       .argument('<SUBJECT>', 'what is approved')
       .addOption(option(policy, '--withdraw', 'no longer approve of it')),

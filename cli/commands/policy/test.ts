@@ -36,7 +36,7 @@ Examples:
   gatos policy test policies -t "a lead" --watch
   gatos policy test --format junit > tests.xml
 
-With --format json it prints one line: {"files":[{"file":…,"tests":[{"name":…,"line":…,"outcome":…}]}],"passed":…,"failed":…,"skipped":…},
+With --format json it prints one line: {"files":[{"file":…,"tests":[{"name":…,"line":…,"outcome":…}]}],"broken":[…],"passed":…,"failed":…,"skipped":…},
 with "coverage" if it is asked for.`,
     )
     .action(async (paths: string[], options: TestOptions) => {

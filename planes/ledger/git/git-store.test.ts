@@ -208,6 +208,24 @@ describe('what is broken has a code', () => {
     expect(await problemOf(store.read({ until: head }))).toBe('COMMIT_FORM');
   });
 
+  /** A commit whose folders hold one another, `depth` deep: 31 times as many files in each. */
+  function bomb(depth: number, size: number): string {
+    const git = (input: string, ...args: string[]) =>
+      spawnSync('git', args, { cwd: folder, input, encoding: 'utf8' }).stdout.trim();
+    let id = git('x'.repeat(size), 'hash-object', '-w', '--stdin');
+    for (let at = 0; at < depth; at++) {
+      const kind = at === 0 ? '100644 blob' : '040000 tree';
+      id = git(Array.from({ length: 31 }, (_, i) => `${kind} ${id}\tx${i}\n`).join(''), 'mktree');
+    }
+    return on.git(folder, 'commit-tree', '-m', 'x', id);
+  }
+
+  test('few objects that are many files: each is read once, and not too many are listed', async () => {
+    const [stored] = await all(store.read({ until: bomb(2, 1_000_000) }));
+    expect(stored?.files.size).toBe(961);
+    expect(await problemOf(store.read({ until: bomb(9, 1) }))).toBe('OBJECT_TOO_LARGE');
+  });
+
   test('a lock that was left behind', async () => {
     const [id] = await append();
     writeFileSync(join(folder, '.git', `${REF}.lock`), '');

@@ -26,7 +26,7 @@ const COMMIT_BYTES = 128 * 1024 * 1024;
 const MAX_PATH = 1024;
 /** Of the trees that are read at once: few objects can name many (a bomb of folders that hold one another). */
 const MAX_FILES = 2 ** 20;
-/** Characters of their paths. */
+/** Characters of the folders in their paths. */
 const MAX_PATHS = 2 ** 26;
 
 /** Commits in a git repository, through its plumbing. */
@@ -191,30 +191,24 @@ export class GitStore implements CommitStore, MovableRefs {
     for (let depth = 0; ; depth++) {
       const folders = listed.flat().filter(({ type }) => type === 'tree');
       if (folders.length === 0) return { value: listed };
-      const read = await this.decoded(
-        'tree',
-        folders.map(({ id }) => id),
-        decode,
-      );
+      const ids = [...new Set(folders.map(({ id }) => id))];
+      const read = await this.decoded('tree', ids, decode);
       if (read.problem !== undefined) return read;
-      const wrong = folders.findIndex(
-        ({ name }, i) => name.length > MAX_PATH || (depth > 0 && read.value[i]!.length === 0),
-      );
-      if (wrong >= 0)
-        return problem('COMMIT_FORM', `a folder that is empty or too deep (the tree ${folders[wrong]!.id})`);
-      for (const [i, { name }] of folders.entries())
-        for (const inner of read.value[i]!) {
-          files++;
-          paths += name.length + 1 + inner.name.length;
-        }
-      if (files > MAX_FILES || paths > MAX_PATHS)
-        return problem('OBJECT_TOO_LARGE', `trees with more than ${MAX_FILES} files, or too long names`);
-      let next = 0;
+      const inside = new Map(ids.map((id, i) => [id, read.value[i]!]));
+      for (const { name, id } of folders) {
+        const entries = inside.get(id)!;
+        if (name.length > MAX_PATH || (depth > 0 && entries.length === 0))
+          return problem('COMMIT_FORM', `a folder that is empty or too deep (the tree ${id})`);
+        files += entries.length;
+        paths += entries.length * (name.length + 1);
+        if (files > MAX_FILES || paths > MAX_PATHS)
+          return problem('OBJECT_TOO_LARGE', `trees with more than ${MAX_FILES} files, or too long paths`);
+      }
       listed = listed.map((entries) =>
         entries.flatMap((entry) => {
           if (entry.type === 'blob') return entry;
           const prefix = entry.name === '' ? '' : `${entry.name}/`;
-          return read.value[next++]!.map((inner) => ({ ...inner, name: prefix + inner.name }));
+          return inside.get(entry.id)!.map((inner) => ({ ...inner, name: prefix + inner.name }));
         }),
       );
     }
