@@ -5,6 +5,10 @@ import { type Outcome, problem } from './problem.ts';
 /** Bytes of the longest segment: with `.lock` behind it, it is a file name everywhere. */
 const MAX_SEGMENT = 200;
 const ACTOR = /^(user|agent|service):(.+)$/s;
+const TOO_LONG = problem(
+  'ACTOR_NAME',
+  `the actor's name is too long: its segment has more than ${MAX_SEGMENT} bytes`,
+);
 const SEGMENT = /^(user|agent|service)-((?:[a-z0-9_-]|%[0-9a-f]{2})+)$/;
 
 /**
@@ -13,6 +17,8 @@ const SEGMENT = /^(user|agent|service)-((?:[a-z0-9_-]|%[0-9a-f]{2})+)$/;
  * cases apart keep actors apart (docs/spec/ledger.md, LG-REF-3).
  */
 export function actorSegment(actor: string): Outcome<string> {
+  // First its length: what somebody else has written can be longer than what a regular expression goes through.
+  if (actor.length > MAX_SEGMENT) return TOO_LONG;
   const [, kind, name] = ACTOR.exec(actor) ?? [];
   if (kind === undefined || name === undefined)
     return problem('ACTOR_NAME', 'an actor is user:NAME, agent:NAME or service:NAME');
@@ -24,17 +30,11 @@ export function actorSegment(actor: string): Outcome<string> {
     const char = String.fromCharCode(byte);
     segment += /[a-z0-9_-]/.test(char) ? char : `%${byte.toString(16).padStart(2, '0')}`;
   }
-  if (segment.length > MAX_SEGMENT)
-    return problem(
-      'ACTOR_NAME',
-      `the actor's name is too long: its segment has more than ${MAX_SEGMENT} bytes`,
-    );
-  return { value: segment };
+  return segment.length > MAX_SEGMENT ? TOO_LONG : { value: segment };
 }
 
 /** The actor of a segment; undefined if it is not what `actorSegment` gives for any. */
 export function actorOfSegment(segment: string): string | undefined {
-  // First its length: what somebody else has written can be longer than what a regular expression goes through.
   const [, kind, name] = segment.length > MAX_SEGMENT ? [] : (SEGMENT.exec(segment) ?? []);
   if (kind === undefined || name === undefined) return undefined;
   let actor: string;
