@@ -39,7 +39,7 @@ export function setup() {
     '-p',
     'tsconfig.build.json',
   ]);
-  run(process.execPath, [join(ROOT, 'scripts', 'bundle-hook.mjs')]);
+  run(process.execPath, [join(ROOT, 'scripts', 'bundle-commands.mjs')]);
   linkBin();
 }
 
