@@ -24,10 +24,10 @@ export async function readLedgerLog(
       fail(io, format, ledgerReport(journals.problem));
       return { value: EXIT.refused };
     }
-    for await (const event of mergeJournals(store, journals.value)) {
-      if (event.problem !== undefined) return event;
+    for await (const read of mergeJournals(store, journals.value)) {
+      if (read.problem !== undefined) return read;
       // A journal has canonical envelopes only.
-      events.push(encodeEnvelope(event.value.envelope).value!);
+      for (const { envelope } of read.value) events.push(encodeEnvelope(envelope).value!);
     }
     return { value: EXIT.ok };
   });

@@ -28,12 +28,13 @@ export async function log(io: Io, { ns, actor, format }: LogOptions): Promise<Ex
     if (journals.problem !== undefined) return journals;
     const chosen = journals.value.filter((journal) => actor === undefined || journal.actor === actor);
     const lines = new Lines(io.stdout);
-    for await (const event of mergeJournals(store, chosen)) {
-      if (event.problem !== undefined) {
+    for await (const events of mergeJournals(store, chosen)) {
+      if (events.problem !== undefined) {
         lines.flush();
-        return event;
+        return events;
       }
-      lines.add(format === 'json' ? jsonEvent(event.value.envelope) : prettyEvent(event.value.envelope));
+      for (const { envelope } of events.value)
+        lines.add(format === 'json' ? jsonEvent(envelope) : prettyEvent(envelope));
     }
     lines.flush();
     return { value: EXIT.ok };

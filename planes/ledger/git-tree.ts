@@ -15,7 +15,8 @@ export interface TreeEntry {
   readonly id: string;
 }
 
-const MODES: Readonly<Record<TreeEntry['type'], string>> = { blob: '100644', tree: '40000' };
+/** The mode of an entry, before its name. */
+const HEADS: Readonly<Record<TreeEntry['type'], string>> = { blob: '100644 ', tree: '40000 ' };
 /** In UTF-8: an artifact path has at most 1024 units, each at most three bytes. */
 const MAX_NAME_BYTES = 3 * 1024;
 
@@ -23,8 +24,11 @@ const MAX_NAME_BYTES = 3 * 1024;
 const orderOf = ({ type, name }: Pick<TreeEntry, 'type' | 'name'>): string =>
   type === 'tree' ? `${name}/` : name;
 
+/** What events are called, and more. With a digit first it is neither a device nor Git's own. */
+const PLAIN = /^[0-9][0-9A-Za-z]{0,99}(\.[0-9A-Za-z]{1,9})?$/;
+
 const isName = (name: string): boolean =>
-  !name.includes('/') && artifactPathProblem(name) === undefined && isNfc(name);
+  PLAIN.test(name) || (!name.includes('/') && artifactPathProblem(name) === undefined && isNfc(name));
 
 /**
  * The bytes of a tree.
@@ -34,7 +38,7 @@ export function encodeTree(entries: readonly TreeEntry[]): Uint8Array {
   const out = new ByteWriter();
   for (const { type, name, id } of stableSort(entries, (a, b) => compareUtf8(orderOf(a), orderOf(b)) <= 0)) {
     if (!isName(name)) throw new RangeError(`not a name in a tree of GATOS: ${JSON.stringify(name)}`);
-    out.ascii(`${MODES[type]} `);
+    out.ascii(HEADS[type]);
     out.bytes(encodeUtf8(name).value!);
     out.ascii('\0');
     out.bytes(fromHex(id).value!);
@@ -45,12 +49,13 @@ export function encodeTree(entries: readonly TreeEntry[]): Uint8Array {
 /** What a tree holds, in its order; anything but files and folders with the names of artifacts is COMMIT_FORM. */
 export function decodeTree(format: ObjectFormat, bytes: Uint8Array): Outcome<TreeEntry[]> {
   const entries: TreeEntry[] = [];
+  const digits = toHex(bytes);
   let before = '';
   for (let at = 0; at < bytes.length; ) {
     const end = bytes.indexOf(0, at);
     const next = end + 1 + format.size;
     if (end < 0 || next > bytes.length) return problem('COMMIT_FORM', 'a tree that ends inside an entry');
-    const entry = entryOf(bytes.subarray(at, end), toHex(bytes.subarray(end + 1, next)));
+    const entry = entryOf(bytes.subarray(at, end), digits.slice(2 * (end + 1), 2 * next));
     if (entry === undefined)
       return problem('COMMIT_FORM', 'a tree with something else than files and folders of GATOS');
     if (compareUtf8(orderOf(entry), before) <= 0)
@@ -65,8 +70,8 @@ export function decodeTree(format: ObjectFormat, bytes: Uint8Array): Outcome<Tre
 function entryOf(head: Uint8Array, id: string): TreeEntry | undefined {
   if (head.length > MAX_NAME_BYTES) return undefined;
   const text = decodeUtf8(head).value ?? '';
-  const [mode] = text.split(' ', 1);
-  const type = mode === MODES.blob ? 'blob' : mode === MODES.tree ? 'tree' : undefined;
-  const name = text.slice((mode ?? '').length + 1);
-  return type === undefined || !isName(name) ? undefined : { type, name, id };
+  const type = text.startsWith(HEADS.blob) ? 'blob' : text.startsWith(HEADS.tree) ? 'tree' : undefined;
+  if (type === undefined) return undefined;
+  const name = text.slice(HEADS[type].length);
+  return isName(name) ? { type, name, id } : undefined;
 }

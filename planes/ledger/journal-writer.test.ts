@@ -26,9 +26,9 @@ function writerOf(store: CommitStore, options: Partial<WriterOptions> = {}): Jou
 async function payloads(store: CommitStore): Promise<Data[]> {
   const head = expectValue(await store.head(REF));
   if (head === undefined) return [];
-  return (await all(readJournal(store, { ...JOURNAL, ref: REF }, { until: head }))).map(
-    ({ envelope }) => envelope.payload,
-  );
+  return (await all(readJournal(store, { ...JOURNAL, ref: REF }, { until: head })))
+    .flat()
+    .map(({ envelope }) => envelope.payload);
 }
 
 /** Bytes are promises: if these change, every journal there is changes. The key is that of the seed 01 01 … 01. */

@@ -17,14 +17,15 @@ export interface JournalEvent {
 }
 
 /**
- * The events of a window of a journal, in ULID order. Order, CIDs, envelopes, actor and the chain of commits have been checked; signatures
- * have not. A problem is the last thing that comes.
+ * The events of a window of a journal, in ULID order, those of a commit at a time: one at a time, the waiting for each took a tenth of a
+ * fold. Order, CIDs, envelopes, actor and the chain of commits have been checked; signatures have not. A problem is the last thing that
+ * comes.
  */
 export async function* readJournal(
   store: CommitStore,
   { ref, actor }: Pick<JournalHead, 'ref' | 'actor'>,
   { until, after }: Pick<Window, 'until' | 'after'>,
-): AsyncGenerator<Outcome<JournalEvent>> {
+): AsyncGenerator<Outcome<readonly JournalEvent[]>> {
   let parent = after;
   let last: string | undefined;
   for await (const commit of store.read({ until, after })) {
@@ -33,14 +34,16 @@ export async function* readJournal(
     if (parents.length > 1 || parents[0] !== parent) return yield notLinear(id);
     const events = checkedEvents(commit.value, last);
     if (events.problem !== undefined) return yield events;
+    const read: JournalEvent[] = [];
     for (const { ulid, bytes, cid, digest } of events.value) {
       const envelope = decodeEvent(bytes);
       if (envelope.problem !== undefined) return yield at(id, ulid, envelope.problem);
       if (envelope.value.ulid !== ulid || envelope.value.actor !== actor)
         return yield problem('COMMIT_FORM', `the commit ${id} has another event in place of ${ulid}`);
-      yield { value: { envelope: envelope.value, cid, digest, commit: id, ref } };
+      read.push({ envelope: envelope.value, cid, digest, commit: id, ref });
       last = ulid;
     }
+    yield { value: read };
     parent = id;
   }
 }

@@ -150,7 +150,9 @@ test('however events arrive and whenever it is folded, the state is that of all 
       }
       const { checkpoint } = await folded(store);
       const run = expectValue(LIST.fold.start());
-      for (const { envelope } of await all(mergeJournals(store, expectValue(await journalHeads(store)))))
+      for (const { envelope } of (
+        await all(mergeJournals(store, expectValue(await journalHeads(store))))
+      ).flat())
         expectValue(run.apply(envelope));
       const whole = expectValue(run.result());
       expect(expectValue(await readState(store, 'main'))).toMatchObject({

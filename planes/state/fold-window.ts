@@ -26,13 +26,14 @@ export async function foldWindow(
   if (run.problem !== undefined) return faultOf(run.problem);
   let read = 0;
   let last = resume === undefined ? undefined : decodeCheckpoint(resume).value?.inputs.last?.ulid;
-  for await (const event of mergeJournals(store, windows)) {
-    if (event.problem !== undefined) return event;
-    const { envelope, digest } = event.value;
-    const applied = run.value.apply(envelope, digest);
-    if (applied.problem !== undefined) return faultOf(applied.problem, envelope.ulid);
-    read++;
-    last = envelope.ulid;
+  for await (const events of mergeJournals(store, windows)) {
+    if (events.problem !== undefined) return events;
+    for (const { envelope, digest } of events.value) {
+      const applied = run.value.apply(envelope, digest);
+      if (applied.problem !== undefined) return faultOf(applied.problem, envelope.ulid);
+      read++;
+      last = envelope.ulid;
+    }
   }
   const result = run.value.result();
   return result.problem === undefined

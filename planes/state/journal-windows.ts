@@ -28,10 +28,10 @@ export async function journalWindows(
   for (const journal of journals) {
     const after = heads.get(journal.ref);
     if (after === journal.head) continue;
-    for await (const event of readJournal(store, journal, { until: journal.head, after })) {
-      if (event.problem !== undefined)
-        return after !== undefined && NOT_AFTER.includes(event.problem.code) ? { value: undefined } : event;
-      if (last !== undefined && compareUlid(event.value.envelope.ulid, last) <= 0)
+    for await (const events of readJournal(store, journal, { until: journal.head, after })) {
+      if (events.problem !== undefined)
+        return after !== undefined && NOT_AFTER.includes(events.problem.code) ? { value: undefined } : events;
+      if (last !== undefined && compareUlid(events.value[0]!.envelope.ulid, last) <= 0)
         return { value: undefined };
       break;
     }

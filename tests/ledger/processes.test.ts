@@ -48,7 +48,7 @@ async function payloads(): Promise<unknown[]> {
     const { checks } = await verifyJournal(store, journal, verifySignature);
     expect(checks.filter(({ expected, actual }) => expected !== actual)).toEqual([]);
   }
-  return (await all(mergeJournals(store, journals))).map(({ envelope }) => envelope.payload);
+  return (await all(mergeJournals(store, journals))).flat().map(({ envelope }) => envelope.payload);
 }
 
 test('writers of one journal at once: none is lost, none is there twice', async () => {

@@ -37,10 +37,7 @@ export async function changedPaths(
   let left = MAX_NAMES;
   for (let folders: Folder[] = [{ prefix: '', ids: [from, to] }]; folders.length > 0; ) {
     const ids = [...new Set(folders.flatMap((folder) => folder.ids.filter((id) => id !== undefined)))];
-    const read = await reader.read(
-      ids.map((id) => ({ id, type: 'tree' })),
-      MAX_TREES,
-    );
+    const read = await reader.read('tree', ids, MAX_TREES);
     if (read.problem !== undefined) return read;
     const trees = new Map(ids.map((id, i) => [id, entriesOf(format, read.value[i]!)]));
     const deeper: Folder[] = [];

@@ -6,6 +6,8 @@ const NEWLINE = 0x0a;
 export class ByteSource {
   private readonly chunks: AsyncIterator<Buffer>;
   private buffer: Buffer = Buffer.alloc(0);
+  /** Where what has not been taken begins. */
+  private at = 0;
 
   constructor(stream: Readable) {
     this.chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
@@ -18,40 +20,44 @@ export class ByteSource {
       if (line !== undefined) return line;
       const chunk = await this.pull();
       if (chunk === undefined) return undefined;
-      this.buffer = this.buffer.length === 0 ? chunk : Buffer.concat([this.buffer, chunk]);
+      const left = this.buffer.subarray(this.at);
+      this.buffer = left.length === 0 ? chunk : Buffer.concat([left, chunk]);
+      this.at = 0;
     }
   }
 
   /** The same, if all of it has come already: most have, and waiting for each takes longer than what is done with it. */
   lineNow(): string | undefined {
-    const end = this.buffer.indexOf(NEWLINE);
+    const end = this.buffer.indexOf(NEWLINE, this.at);
     if (end < 0) return undefined;
-    const line = this.buffer.toString('utf8', 0, end);
-    this.buffer = this.buffer.subarray(end + 1);
+    const line = this.buffer.toString('utf8', this.at, end);
+    this.at = end + 1;
     return line;
   }
 
   /** The next bytes, if all of them have come already. */
   bytesNow(length: number): Buffer | undefined {
-    if (this.buffer.length < length) return undefined;
-    const taken = this.buffer.subarray(0, length);
-    this.buffer = this.buffer.subarray(length);
+    const end = this.at + length;
+    if (this.buffer.length < end) return undefined;
+    const taken = this.buffer.subarray(this.at, end);
+    this.at = end;
     return taken;
   }
 
   /** The next bytes, a view of what was read; undefined when the stream ends before. */
   async bytes(length: number): Promise<Buffer | undefined> {
-    if (this.buffer.length < length) {
-      const pieces = [this.buffer];
-      let have = this.buffer.length;
-      while (have < length) {
-        const chunk = await this.pull();
-        if (chunk === undefined) return undefined;
-        pieces.push(chunk);
-        have += chunk.length;
-      }
-      this.buffer = Buffer.concat(pieces);
+    const now = this.bytesNow(length);
+    if (now !== undefined) return now;
+    const pieces = [this.buffer.subarray(this.at)];
+    let have = pieces[0]!.length;
+    while (have < length) {
+      const chunk = await this.pull();
+      if (chunk === undefined) return undefined;
+      pieces.push(chunk);
+      have += chunk.length;
     }
+    this.buffer = Buffer.concat(pieces);
+    this.at = 0;
     return this.bytesNow(length);
   }
 

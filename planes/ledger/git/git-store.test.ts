@@ -293,14 +293,13 @@ test('objects above the budget are refused, and the reader goes on', async () =>
   const { git, format } = expectValue(await openRepository({ env: on.env, cwd: folder }));
   const [id] = await append();
   const reader = new ObjectReader(git, format);
-  const wanted = [{ id: id!, type: 'commit' as const }];
-  expect((await reader.read(wanted, 10)).problem?.code).toBe('OBJECT_TOO_LARGE');
-  expect(expectValue(await reader.read(wanted, 1000))).toHaveLength(1);
+  expect((await reader.read('commit', [id!], 10)).problem?.code).toBe('OBJECT_TOO_LARGE');
+  expect(expectValue(await reader.read('commit', [id!], 1000))).toHaveLength(1);
   // The same if its git is killed by somebody.
   const { running } = reader as unknown as { running: { child: ChildProcess } };
   running.child.kill('SIGKILL');
-  expect((await reader.read(wanted, 1000)).problem).toMatchObject({ code: 'GIT_FAILED' });
-  expect(expectValue(await reader.read(wanted, 1000))).toHaveLength(1);
+  expect((await reader.read('commit', [id!], 1000)).problem).toMatchObject({ code: 'GIT_FAILED' });
+  expect(expectValue(await reader.read('commit', [id!], 1000))).toHaveLength(1);
   await reader.close();
 });
 

@@ -167,8 +167,8 @@ export class GitStore implements CommitStore, MovableRefs {
     if (commits.problem !== undefined) return commits;
     const listed = await this.filesOf(commits.value.map(({ tree }) => tree));
     if (listed.problem !== undefined) return listed;
-    const wanted = listed.value.flat().map(({ id }) => ({ id, type: 'blob' as const }));
-    const blobs = await this.objects.read(wanted, ids.length === 1 ? COMMIT_BYTES : CHUNK_BYTES);
+    const wanted = listed.value.flatMap((files) => files.map(({ id }) => id));
+    const blobs = await this.objects.read('blob', wanted, ids.length === 1 ? COMMIT_BYTES : CHUNK_BYTES);
     if (blobs.problem !== undefined) return blobs;
     let next = 0;
     const filesOf = (files: readonly TreeEntry[]) =>
@@ -219,10 +219,7 @@ export class GitStore implements CommitStore, MovableRefs {
     ids: readonly string[],
     decode: (bytes: Uint8Array) => Outcome<T>,
   ): Promise<Outcome<T[]>> {
-    const objects = await this.objects.read(
-      ids.map((id) => ({ id, type })),
-      CHUNK_BYTES,
-    );
+    const objects = await this.objects.read(type, ids, CHUNK_BYTES);
     if (objects.problem !== undefined) return objects;
     const values: T[] = [];
     for (const [i, bytes] of objects.value.entries()) {

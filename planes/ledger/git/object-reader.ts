@@ -4,11 +4,6 @@ import { type Outcome, problem } from '../problem.ts';
 import { ByteSource } from './byte-source.ts';
 import { endOf, type Git, type GitEnd } from './git.ts';
 
-export interface ObjectWanted {
-  readonly id: string;
-  readonly type: ObjectType;
-}
-
 interface Running {
   readonly child: ChildProcessWithoutNullStreams;
   readonly source: ByteSource;
@@ -29,15 +24,15 @@ export class ObjectReader {
     this.format = format;
   }
 
-  /** The bytes of objects, each read once however often it is wanted. OBJECT_TOO_LARGE if they have more than `budget` bytes together. */
-  async read(wanted: readonly ObjectWanted[], budget: number): Promise<Outcome<Uint8Array[]>> {
-    const distinct = new Map(wanted.map((want) => [want.type + want.id, want]));
-    const reading = this.queue.then(() => this.readNow([...distinct.values()], budget));
+  /** The bytes of objects of a type, each read once however often it is wanted. OBJECT_TOO_LARGE if they have more than `budget` bytes together. */
+  async read(type: ObjectType, ids: readonly string[], budget: number): Promise<Outcome<Uint8Array[]>> {
+    const distinct = [...new Set(ids)];
+    const reading = this.queue.then(() => this.readNow(type, distinct, budget));
     this.queue = reading;
     const objects = await reading;
-    if (objects.problem !== undefined || distinct.size === wanted.length) return objects;
-    const byId = new Map([...distinct.keys()].map((key, i) => [key, objects.value[i]!]));
-    return { value: wanted.map(({ type, id }) => byId.get(type + id)!) };
+    if (objects.problem !== undefined || distinct.length === ids.length) return objects;
+    const byId = new Map(distinct.map((id, i) => [id, objects.value[i]!]));
+    return { value: ids.map((id) => byId.get(id)!) };
   }
 
   /** Ends it for good: what was read ahead, for somebody who wants no more, must not start it again. */
@@ -50,17 +45,21 @@ export class ObjectReader {
     await running?.ended;
   }
 
-  private async readNow(wanted: readonly ObjectWanted[], budget: number): Promise<Outcome<Uint8Array[]>> {
-    if (wanted.length === 0) return { value: [] };
+  private async readNow(
+    type: ObjectType,
+    ids: readonly string[],
+    budget: number,
+  ): Promise<Outcome<Uint8Array[]>> {
+    if (ids.length === 0) return { value: [] };
     if (this.closed) return problem('GIT_FAILED', 'the repository has been closed');
     this.running ??= this.start();
     const { child, source, ended } = this.running;
-    child.stdin.write(`${wanted.map(({ id }) => `contents ${id}\n`).join('')}flush\n`);
+    child.stdin.write(`${ids.map((id) => `contents ${id}\n`).join('')}flush\n`);
     const objects: Uint8Array[] = [];
     let left = budget;
-    for (const want of wanted) {
+    for (const id of ids) {
       const line = source.lineNow() ?? (await source.line());
-      const length = line === undefined ? undefined : lengthOf(line, want, left);
+      const length = line === undefined ? undefined : lengthOf(line, type, id, left);
       const size = (length?.value ?? -1) + 1;
       // A newline comes after it.
       const bytes = source.bytesNow(size) ?? (await source.bytes(size));
@@ -69,7 +68,7 @@ export class ObjectReader {
         const { failure } = await ended;
         return { problem: failure ?? problem('GIT_FAILED', 'git cat-file ended early').problem };
       }
-      const object = length.problem === undefined ? this.checked(want, bytes.subarray(0, -1)) : length;
+      const object = length.problem === undefined ? this.checked(type, id, bytes.subarray(0, -1)) : length;
       if (object.problem !== undefined) {
         // Replies are still under way: the next read gets a process of its own.
         this.running = undefined;
@@ -87,7 +86,7 @@ export class ObjectReader {
     return { child, source: new ByteSource(child.stdout), ended: endOf(child, 'cat-file') };
   }
 
-  private checked({ id, type }: ObjectWanted, object: Uint8Array): Outcome<Uint8Array> {
+  private checked(type: ObjectType, id: string, object: Uint8Array): Outcome<Uint8Array> {
     return objectId(this.format, type, object) === id
       ? { value: object }
       : problem('OBJECT_CORRUPT', `the bytes of the ${type} ${id} do not have its id`, FSCK);
@@ -97,7 +96,7 @@ export class ObjectReader {
 const FSCK = 'git fsck lists what is wrong; fetch it again from where it is whole';
 
 /** How many bytes an object has, by the line that git puts before it. */
-function lengthOf(line: string, { id, type }: ObjectWanted, left: number): Outcome<number> {
+function lengthOf(line: string, type: ObjectType, id: string, left: number): Outcome<number> {
   if (line === `${id} missing`)
     return problem('OBJECT_MISSING', `there is no ${type} ${id} that can be read`, FSCK);
   const [, kind, size] = line.startsWith(id)

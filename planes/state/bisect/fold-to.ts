@@ -37,22 +37,24 @@ export async function foldTo(
     .map((journal) => ({ ...journal, after: whole.get(journal.ref) }))
     .filter(({ head, after }) => head !== after);
   if (index < end)
-    for await (const next of mergeJournals(store, windows)) {
-      if (next.problem !== undefined) return next;
-      const { ref, commit, envelope, digest } = next.value;
-      if (stop.ulid !== undefined && compareUlid(envelope.ulid, stop.ulid) > 0) break;
-      const before = open.get(ref);
-      if (before !== undefined && before !== commit) whole.set(ref, before);
-      open.set(ref, commit);
-      // A commit that was begun is read again from its first event.
-      if (base?.last !== undefined && compareUlid(envelope.ulid, base.last) <= 0) continue;
-      const applied = run.value.apply(envelope, digest);
-      if (applied.problem !== undefined) return faultOf(applied.problem, envelope.ulid);
-      if (!applied.value) continue;
-      index++;
-      event = next.value;
-      last = envelope.ulid;
-      if (index === end) break;
+    reading: for await (const events of mergeJournals(store, windows)) {
+      if (events.problem !== undefined) return events;
+      for (const next of events.value) {
+        const { ref, commit, envelope, digest } = next;
+        if (stop.ulid !== undefined && compareUlid(envelope.ulid, stop.ulid) > 0) break reading;
+        const before = open.get(ref);
+        if (before !== undefined && before !== commit) whole.set(ref, before);
+        open.set(ref, commit);
+        // A commit that was begun is read again from its first event.
+        if (base?.last !== undefined && compareUlid(envelope.ulid, base.last) <= 0) continue;
+        const applied = run.value.apply(envelope, digest);
+        if (applied.problem !== undefined) return faultOf(applied.problem, envelope.ulid);
+        if (!applied.value) continue;
+        index++;
+        event = next;
+        last = envelope.ulid;
+        if (index === end) break reading;
+      }
     }
   const result = run.value.result();
   if (result.problem !== undefined) return faultOf(result.problem, last);
