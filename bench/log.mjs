@@ -4,7 +4,8 @@ import { createWriteStream } from 'node:fs';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-function ulid(n) {
+/** A ULID by its number. */
+export function ulid(n) {
   let text = '';
   for (let rest = n; text.length < 26; rest = Math.floor(rest / 32)) text = CROCKFORD[rest % 32] + text;
   return text;

@@ -30,7 +30,7 @@ function growthOf(ledger, field) {
 }
 
 /** `least` or `most`: what the value may not be below or above. */
-export const TARGETS = [
+const TARGETS = [
   {
     what: 'programs and folds: how much faster than `lua5.4`',
     value: inverse(over(programs, 'lua5.4')),

@@ -1,4 +1,5 @@
-import { compareUlid, isUlid, ulidTimestamp } from './ulid.ts';
+import fc from 'fast-check';
+import { compareUlid, isUlid, ulidAfter, ulidTimestamp } from './ulid.ts';
 
 test.each([
   ['01ARZ3NDEKTSV4RRFFQ69G5FAV', 1469922850259],
@@ -35,4 +36,21 @@ test('ULIDs are ordered by time, then entropy', () => {
   for (const [i, a] of ulids.entries()) {
     for (const [j, b] of ulids.entries()) expect(compareUlid(a, b)).toBe(Math.sign(i - j));
   }
+});
+
+test.each([
+  ['00000000000000000000000000', '00000000000000000000000001'],
+  ['0000000000000000000000000Z', '00000000000000000000000010'],
+  ['01JQ00000000000ZZZZZZZZZZZ', '01JQ0000000000100000000000'],
+  ['7ZZZZZZZZZZZZZZZZZZZZZZZZZ', undefined],
+])('after %s comes %s', (ulid, next) => expect(ulidAfter(ulid)).toBe(next));
+
+test('the next is one, and higher', () => {
+  const ulid = fc.stringMatching(/^[0-6][0-9A-HJKMNP-TV-Z]{25}$/);
+  fc.assert(
+    fc.property(ulid, (one) => {
+      const next = ulidAfter(one)!;
+      expect([isUlid(next), one < next]).toEqual([true, true]);
+    }),
+  );
 });

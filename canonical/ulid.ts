@@ -27,3 +27,15 @@ export function ulidTimestamp(text: string): Result<number> {
   for (let i = 0; i < 10; i++) time = time * 32 + ALPHABET.indexOf(text[i]!);
   return { value: time };
 }
+
+/** The next higher ULID; undefined after the last one of all. */
+export function ulidAfter(ulid: string): string | undefined {
+  let tail = '';
+  for (let at = ulid.length - 1; at >= 0; at--) {
+    const digit = ALPHABET.indexOf(ulid[at]!) + 1;
+    /* 128 bits: the first of 26 digits goes up to 7. */
+    if (digit < (at === 0 ? 8 : 32)) return `${ulid.slice(0, at)}${ALPHABET[digit]}${tail}`;
+    tail += '0';
+  }
+  return undefined;
+}

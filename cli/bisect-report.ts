@@ -1,8 +1,9 @@
 import { safeText } from '../compiler/diagnostics/source-lines.ts';
-import { type Difference, differences, placeText } from '../fold/differences.ts';
+import { differences } from '../fold/differences.ts';
 import type { RunResult } from '../fold/run.ts';
 import type { Moment } from '../planes/state/bisect/moment.ts';
 import { dataLine } from './data-line.ts';
+import { differenceJson, firstDifferenceLines } from './difference-text.ts';
 import type { Io } from './io.ts';
 import type { Format } from './report.ts';
 import { shortJson } from './result-text.ts';
@@ -17,9 +18,6 @@ export interface Culprit {
   readonly proof?: { readonly checkpoint: string; readonly ok: boolean } | undefined;
   readonly asked: number;
 }
-
-/** People read no more differences; JSON has all. */
-const SHOWN = 20;
 
 /** Says which event it was, where it is, and what it did to the state. */
 export function showCulprit(io: Io, format: Format, { before, after, answers, proof, asked }: Culprit): void {
@@ -38,12 +36,7 @@ export function showCulprit(io: Io, format: Format, { before, after, answers, pr
         culprit: { event: envelope, event_cid: cid, commit, journal: ref },
         before: side(before, answers[0]),
         after: side(after, answers[1]),
-        differences: found.map(({ path: [artifact, ...path], a, b }) => ({
-          artifact,
-          path: placeText(path),
-          old: a,
-          new: b,
-        })),
+        differences: found.map(differenceJson),
         ...(proof === undefined ? {} : { proof }),
         asked,
       }),
@@ -56,9 +49,8 @@ export function showCulprit(io: Io, format: Format, { before, after, answers, pr
     `payload  ${shortJson(envelope.payload)}`,
     `commit   ${commit}  on ${safeText(ref)}`,
     `         it is event ${after.index}; ${answers[0]} before it, ${answers[1]} after it`,
-    ...found.slice(0, SHOWN).flatMap(linesOf),
+    ...firstDifferenceLines(found),
   ];
-  if (found.length > SHOWN) lines.push(`  … ${found.length - SHOWN} more; --format json shows all`);
   if (proof !== undefined)
     lines.push(
       proof.ok
@@ -70,9 +62,3 @@ export function showCulprit(io: Io, format: Format, { before, after, answers, pr
 
 const tree = ({ artifacts }: RunResult) =>
   Object.fromEntries(artifacts.map(([path, { value }]) => [path, value]));
-
-const linesOf = ({ path: [artifact, ...path], a, b }: Difference): string[] => [
-  `${safeText(String(artifact))} ${placeText(path)}`,
-  `  old ${shortJson(a)}`,
-  `  new ${shortJson(b)}`,
-];

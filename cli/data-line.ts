@@ -1,5 +1,6 @@
 import type { Data } from '../canonical/data.ts';
 import { encodeJsonText } from '../canonical/json-encode.ts';
+import { isPlainObject } from '../canonical/plain-object.ts';
 import { escapedJson } from './report.ts';
 
 /**
@@ -12,7 +13,8 @@ export function dataLine(value: unknown): string {
 
 function jsonOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(jsonOf).join(',')}]`;
-  if (typeof value === 'object' && value !== null && isRecord(value)) {
+  // Numbers of data are instances of a class.
+  if (typeof value === 'object' && value !== null && isPlainObject(value)) {
     const entries = Object.entries(value).filter(([, one]) => one !== undefined);
     return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${jsonOf(one)}`).join(',')}}`;
   }
@@ -20,10 +22,4 @@ function jsonOf(value: unknown): string {
   const { value: text, problem } = encodeJsonText(value as Data);
   if (problem !== undefined) throw new Error(`no data: ${problem.message}`);
   return text;
-}
-
-/** Numbers of data are instances of a class. */
-function isRecord(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
 }

@@ -2,12 +2,13 @@ import { decodeJson } from '../canonical/json-decode.ts';
 import { stableSort } from '../canonical/stable-sort.ts';
 import { compareUlid } from '../canonical/ulid.ts';
 import type { EventLog } from '../debugger/event-log.ts';
-import { toEnvelope } from '../fold/envelope.ts';
+import { type Envelope, toEnvelope } from '../fold/envelope.ts';
 import { type Line, LineSplitter, MAX_LINE_BYTES } from '../fold/jsonl.ts';
-import { type Outcome, problem } from '../fold/problem.ts';
+import { type FoldProblem, type Outcome, problem } from '../fold/problem.ts';
 import type { Io } from './io.ts';
+import { lineReport } from './line-report.ts';
 import { inputName, type Read, readInput } from './read-input.ts';
-import { lineExcerpt, type Report } from './report.ts';
+import type { Report } from './report.ts';
 
 /** The largest log that is kept in memory. */
 const MAX_LOG_BYTES = 2 ** 31;
@@ -18,6 +19,8 @@ export interface EventLogFile extends EventLog {
   readonly file: string;
   /** The line of the file that an event is on. */
   readonly lineOf: (number: number) => number;
+  /** The report of an event that is not folded. */
+  readonly refused: (number: number, why: FoldProblem) => Report;
 }
 
 /** Reads a log for commands that go back and forth in it; events are decoded when they are asked for. */
@@ -41,8 +44,9 @@ export async function readEventLog(io: Io, path: string, sort = false): Promise<
     value: {
       file,
       length: lines.length,
-      at: (number) => decodeJson(lines.at(number - 1).bytes),
+      at: (number) => envelopeOf(lines.at(number - 1)),
       lineOf: (number) => lines.at(number - 1).number,
+      refused: (number, why) => lineReport(file, lines.at(number - 1), why),
     },
   };
 }
@@ -90,38 +94,20 @@ function inOrder(lines: LineIndex, file: string): Read<LineIndex> {
   const keyed: { readonly index: number; readonly ulid: string }[] = [];
   for (let index = 0; index < lines.length; index++) {
     const line = lines.at(index);
-    const ulid = ulidOf(line);
-    if (ulid.problem !== undefined) {
-      const { code, message, hint, offset } = ulid.problem;
-      const excerpt = lineExcerpt(line.bytes, line.number, offset);
-      return {
-        report: {
-          code,
-          message,
-          file,
-          line: line.number,
-          ...excerpt,
-          ...(hint === undefined ? {} : { hint }),
-        },
-      };
-    }
-    keyed.push({ index, ulid: ulid.value });
+    const envelope = envelopeOf(line);
+    if (envelope.problem !== undefined) return { report: lineReport(file, line, envelope.problem) };
+    keyed.push({ index, ulid: envelope.value.ulid });
   }
   const sorted = stableSort(keyed, (a, b) => compareUlid(a.ulid, b.ulid) <= 0);
   return { value: lines.inOrder(sorted.map(({ index }) => index)) };
 }
 
-function ulidOf(line: Line): Outcome<string> {
-  const decoded = decodeJson(line.bytes);
-  if (decoded.problem !== undefined) return decoded;
-  const envelope = toEnvelope(decoded.value);
-  return envelope.problem === undefined ? { value: envelope.value.ulid } : envelope;
+function envelopeOf({ bytes }: Line): Outcome<Envelope> {
+  const decoded = decodeJson(bytes);
+  return decoded.problem === undefined ? toEnvelope(decoded.value) : decoded;
 }
 
 function tooLong(file: string, line: Line): Report {
-  const { code, message } = problem(
-    'EVENT_TOO_LONG',
-    `the line is longer than ${MAX_LINE_BYTES} bytes`,
-  ).problem;
-  return { code, message, file, line: line.number, ...lineExcerpt(line.bytes, line.number, undefined) };
+  const why = problem('EVENT_TOO_LONG', `the line is longer than ${MAX_LINE_BYTES} bytes`);
+  return lineReport(file, line, why.problem);
 }

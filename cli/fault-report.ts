@@ -14,7 +14,7 @@ export async function faultReport(io: Io, program: Program, problem: FoldProblem
   const plain = { code, message: messageText(problem.message), ...(hint === undefined ? {} : { hint }) };
   if (trace.length === 0) return { ...plain, file: program.file };
   const positions = await positionsOf(io, program);
-  const frames = positions === undefined ? [] : trace.flatMap((point) => frameOf(positions, point));
+  const frames = positions === undefined ? [] : trace.flatMap((point) => frameAt(positions, point) ?? []);
   if (positions === undefined || frames.length === 0) {
     const { func, instruction } = trace[0]!;
     const known = `function ${func}, instruction ${instruction}`;
@@ -50,14 +50,18 @@ export async function positionsOf(io: Io, program: Program): Promise<Positions |
   return mapPath === undefined ? undefined : readPositions(io, mapPath, foldRoot);
 }
 
-function frameOf({ map, source, file }: Positions, { func, instruction }: TracePoint): Frame[] {
+/** Where an instruction comes from, as people count lines and columns. */
+export function frameAt(
+  { map, source, file }: Positions,
+  { func, instruction }: TracePoint,
+): Frame | undefined {
   const location = locate(map, func, instruction);
-  if (location === undefined) return [];
+  if (location === undefined) return undefined;
   const { span, line, column } = location;
   if (location.file !== undefined)
-    return [{ function: location.function, file: join(dirname(file), location.file), line, column }];
+    return { function: location.function, file: join(dirname(file), location.file), line, column };
   const shown = source === undefined ? column : columnOf(lineAt(source, span.start), span.start);
-  return [{ function: location.function, file, line, column: shown }];
+  return { function: location.function, file, line, column: shown };
 }
 
 function excerptOf({ map, source }: Positions, { func, instruction }: TracePoint): Report['excerpt'] {

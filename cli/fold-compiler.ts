@@ -1,10 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { compileFold } from '../compiler/compile-fold.ts';
 import { MAX_SOURCE_BYTES } from '../compiler/read-source.ts';
 import type { ReadLua } from '../compiler/yaml-fold/lua-reducers.ts';
 import type { Io } from './io.ts';
-import { systemErrorText } from './system-error.ts';
+import { readFileNow } from './read-file-now.ts';
 
 /**
  * What compiles a fold of this name: YAML by its ending, else EchoLua. The compiler of YAML is loaded only here: it takes a while. `onRead`
@@ -26,15 +25,7 @@ export function luaReader(folder: string, onRead?: (path: string) => void): Read
   return (path) => {
     const file = resolve(folder, path);
     onRead?.(file);
-    try {
-      const stats = statSync(file);
-      if (!stats.isFile()) return { problem: 'it is not a file' };
-      if (stats.size > MAX_SOURCE_BYTES) return { problem: `it has more than ${MAX_SOURCE_BYTES} bytes` };
-      return { source: readFileSync(file) };
-    } catch (error) {
-      const why = systemErrorText(error);
-      if (why === undefined) throw error;
-      return { problem: why };
-    }
+    const read = readFileNow(file, MAX_SOURCE_BYTES);
+    return read.problem === undefined ? { source: read.bytes } : read;
   };
 }

@@ -8,9 +8,10 @@ import { type FoldProblem, type Outcome, problem } from '../fold/problem.ts';
 import type { Run } from '../fold/run.ts';
 import { EXIT, type ExitCode, exitOfProblem } from './exit-code.ts';
 import type { Io } from './io.ts';
+import { lineReport } from './line-report.ts';
 import { Progress } from './progress.ts';
 import { type Input, openInput, readProblem } from './read-input.ts';
-import { type Format, lineExcerpt, type Report } from './report.ts';
+import type { Format, Report } from './report.ts';
 
 export interface EventOptions {
   readonly events: string;
@@ -111,15 +112,6 @@ function tooLong(name: string, line: Line): Stopped {
   return refused(name, line, why);
 }
 
-function refused(name: string, line: Line, { code, message, hint, offset }: FoldProblem): Stopped {
-  const report: Report = {
-    code,
-    message,
-    file: name,
-    line: line.number,
-    ...lineExcerpt(line.bytes, line.number, offset),
-    ...(offset === undefined ? {} : { offset }),
-    ...(hint === undefined ? {} : { hint }),
-  };
-  return { exit: EXIT.refused, report };
+function refused(name: string, line: Line, why: FoldProblem): Stopped {
+  return { exit: EXIT.refused, report: lineReport(name, line, why) };
 }

@@ -1,7 +1,8 @@
 import { stableSort } from '../canonical/stable-sort.ts';
-import { lineAt, safeText } from '../compiler/diagnostics/source-lines.ts';
+import { safeText } from '../compiler/diagnostics/source-lines.ts';
 import { locate } from '../compiler/source-map.ts';
 import type { FuelProfile } from '../vm/interpreter/fuel-profile.ts';
+import { sourceLineText } from './source-line-text.ts';
 import type { Positions } from './source-map-file.ts';
 
 export type FuelReportFormat = 'table' | 'json';
@@ -29,7 +30,7 @@ export function fuelReport(
   if (format === 'json') return `${JSON.stringify({ file: positions?.file ?? null, fuel: total, lines })}\n`;
   const rows = lines.map(({ line, function: name, file, fuel }) => {
     const share = total === 0 ? 0 : (100 * fuel) / total;
-    return `${String(fuel).padStart(12)} ${share.toFixed(1).padStart(5)}%  ${String(line).padStart(5)}  ${safeText(name).padEnd(16)} ${file === undefined ? sourceText(positions, line) : safeText(file)}`.trimEnd();
+    return `${String(fuel).padStart(12)} ${share.toFixed(1).padStart(5)}%  ${String(line).padStart(5)}  ${safeText(name).padEnd(16)} ${file === undefined ? sourceLineText(positions?.source, positions?.map.lineStarts[line - 1]) : safeText(file)}`.trimEnd();
   });
   const head = `${'fuel'.padStart(12)} ${'share'.padStart(6)}  ${'line'.padStart(5)}  ${'function'.padEnd(16)} source`;
   return `${[head, ...rows, `${String(total).padStart(12)} 100.0%  total`].join('\n')}\n`;
@@ -50,16 +51,4 @@ function byLine(positions: Positions | undefined, profile: FuelProfile): LineFue
     [...lines.values()],
     (a, b) => a.fuel > b.fuel || (a.fuel === b.fuel && a.line <= b.line),
   );
-}
-
-/** The longest piece of a source line that the table shows. */
-const SHOWN = 60;
-
-function sourceText(positions: Positions | undefined, line: number): string {
-  const start = positions?.map.lineStarts[line - 1];
-  if (positions?.source === undefined || start === undefined) return '';
-  const { bytes } = lineAt(positions.source, start);
-  return safeText(new TextDecoder().decode(bytes.subarray(0, 4 * SHOWN)))
-    .trim()
-    .slice(0, SHOWN);
 }

@@ -32,12 +32,20 @@ export async function readLedgerLog(
     return { value: EXIT.ok };
   });
   if (exit !== EXIT.ok) return { exit };
+  const file = `the journals of ${ns}`;
   return {
     value: {
-      file: `the journals of ${ns}`,
+      file,
       length: events.length,
       at: (number) => ({ value: decodeEnvelope(events[number - 1]!) }),
       lineOf: (number) => number,
+      refused: (number, { code, message, hint }) => ({
+        code,
+        message,
+        file,
+        line: number,
+        ...(hint === undefined ? {} : { hint }),
+      }),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { Writable } from 'node:stream';
 import type { Io } from './io.ts';
+import { outputStream } from './output-stream.ts';
 
 export interface LineReaderOptions {
   readonly prompt: string;
@@ -27,15 +27,9 @@ export function readLines(io: Io, options: LineReaderOptions): LineReader {
   const input = io.stdin();
   if (!isTerminal(input) || !io.stdout.isTerminal)
     return { lines: pipedLines(input), typed: false, close: () => {} };
-  const output = new Writable({
-    write: (chunk: Uint8Array, _encoding, done) => {
-      io.stdout.write(chunk);
-      done();
-    },
-  });
   const reader = createInterface({
     input,
-    output,
+    output: outputStream(io.stdout),
     terminal: true,
     prompt: options.prompt,
     completer: options.complete,

@@ -11,7 +11,7 @@ import { readInput } from './read-input.ts';
 import { type Format, fail, type Report } from './report.ts';
 import { nameOf } from './source-paths.ts';
 
-export const CONFIG_FILE = 'gatos.config.yaml';
+const CONFIG_FILE = 'gatos.config.yaml';
 
 interface Located {
   /** That the paths in it start from. */

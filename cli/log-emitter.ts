@@ -1,5 +1,4 @@
-import type { Data, DataObject } from '../canonical/data.ts';
-import { Fixed } from '../canonical/fixed.ts';
+import { isObject } from '../canonical/is-object.ts';
 import { decodeJson } from '../canonical/json-decode.ts';
 import { type Line, LineSplitter, MAX_LINE_BYTES } from '../fold/jsonl.ts';
 import type { JournalWriter } from '../planes/ledger/journal-writer.ts';
@@ -186,8 +185,4 @@ function draftOf(
   if (decoded.problem !== undefined) return decoded;
   if (isObject(decoded.value)) return { value: decoded.value };
   return problem('EVENT_SHAPE', 'an event must be an object', 'one a line: {"type":…,"payload":…}');
-}
-
-function isObject(data: Data): data is DataObject {
-  return typeof data === 'object' && data !== null && !Array.isArray(data) && !(data instanceof Fixed);
 }

@@ -22,6 +22,14 @@ export function formatOption(command: Command): Option {
     .default('pretty');
 }
 
+/** `--engine compiled|interpreter` */
+export function engineOption(command: Command): Option {
+  return option(command, '--engine <engine>', 'what runs the code; results do not depend on it').choices([
+    'compiled',
+    'interpreter',
+  ]);
+}
+
 /** A positive integer below 2^53, in plain decimal digits. */
 export function count(text: string): number {
   const value = /^[1-9][0-9]{0,15}$/.test(text) ? Number(text) : Number.NaN;

@@ -24,7 +24,7 @@ export interface PolicyProgram {
 }
 
 /** A compiled policy is a CBOR map of nine; as UTF-8 this byte cannot start a text, so no source starts with it. */
-export const RGC_FIRST_BYTE = 0xa9;
+const RGC_FIRST_BYTE = 0xa9;
 
 /** Opens a policy, source or compiled, whatever it is called; what is called `.rgc` is meant as compiled. Says on stderr what is wrong with it, if anything. */
 export async function openPolicy(io: Io, path: string, format: Format): Promise<Opened<PolicyProgram>> {
@@ -39,8 +39,21 @@ export async function openPolicy(io: Io, path: string, format: Format): Promise<
     : compilePolicyProgram(io, inputName(path), bytes.value, format);
 }
 
+/** Reads the source of a policy, and only that. Says on stderr what is wrong with it, if anything. */
+export async function readPolicySource(io: Io, path: string, format: Format): Promise<Opened<Uint8Array>> {
+  // One byte more than a source may have, so that the compiler is the one to refuse it.
+  const source = await readInput(io, path, MAX_SOURCE_BYTES + 1);
+  if (source.report === undefined && source.value[0] !== RGC_FIRST_BYTE) return source;
+  fail(
+    io,
+    format,
+    source.report ?? { code: 'USAGE', message: `${path} is compiled already`, hint: 'give the source' },
+  );
+  return { exit: EXIT.usage };
+}
+
 /** Compiles a source, and shows its diagnostics. */
-export async function compilePolicyProgram(
+async function compilePolicyProgram(
   io: Io,
   file: string,
   source: Uint8Array,

@@ -28,7 +28,7 @@ export type Opened<T> =
   | { readonly exit: ExitCode; readonly value?: undefined };
 
 /** ELC is a CBOR map of four; as UTF-8 this byte cannot start a text, so no source starts with it. */
-const ELC_FIRST_BYTE = 0xa4;
+export const ELC_FIRST_BYTE = 0xa4;
 
 /**
  * Opens a fold, source or compiled, whatever it is called; what is called `.rgf` is meant as compiled. Says on stderr what is wrong with it,
@@ -54,8 +54,9 @@ export async function openFold(
 export async function readProgram(io: Io, path: string, format: Format): Promise<Opened<Uint8Array>> {
   // One byte more than a module may have, so that the decoder is the one to refuse it.
   const bytes = await readInput(io, path, MODULE_LIMITS.bytes + 1);
-  if (bytes.report === undefined) return bytes;
-  fail(io, format, bytes.report);
+  if (bytes.report === undefined && !/\.rg[sc]$/i.test(path)) return bytes;
+  const hint = 'gatos policyc compiles it, gatos policy eval asks it';
+  fail(io, format, bytes.report ?? { code: 'USAGE', message: `${path} is a policy`, hint });
   return { exit: EXIT.usage };
 }
 

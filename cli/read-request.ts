@@ -1,4 +1,5 @@
 import type { Data } from '../canonical/data.ts';
+import { isObject } from '../canonical/is-object.ts';
 import { decodeJson } from '../canonical/json-decode.ts';
 import { MAX_TEXT_BYTES } from '../canonical/utf8.ts';
 import { lineAt } from '../compiler/diagnostics/source-lines.ts';
@@ -40,10 +41,6 @@ export async function readRequest(io: Io, { intent, data }: RequestOptions): Pro
 
 const requestOf = (intent: Data, data: Data | undefined): Request =>
   data === undefined ? { intent } : { intent, data };
-
-function isObject(data: Data | undefined): data is { readonly [key: string]: Data } {
-  return typeof data === 'object' && data !== null && !Array.isArray(data);
-}
 
 const usage = (message: string, hint?: string) => ({
   report: { code: 'USAGE', message, ...(hint === undefined ? {} : { hint }) },

@@ -49,7 +49,9 @@ export function* jsonResult(foldRoot: string, result: RunResult): Generator<stri
 }
 
 /** The start of an object, up to and with its member `artifacts`. */
-export function* jsonArtifacts(artifacts: Artifacts): Generator<string | Uint8Array> {
+export function* jsonArtifacts(
+  artifacts: readonly (readonly [path: string, { readonly bytes: Uint8Array }])[],
+): Generator<string | Uint8Array> {
   let before = '{"artifacts":{';
   for (const [path, { bytes }] of artifacts) {
     yield `${before}${JSON.stringify(path)}:`;

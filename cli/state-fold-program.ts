@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { problem } from '../planes/ledger/problem.ts';
+import { readCommit } from '../planes/ledger/read-commit.ts';
 import { proofOfCommit } from '../planes/state/proof-commit.ts';
-import { readCommit } from '../planes/state/read-commit.ts';
 import { readState } from '../planes/state/read-state.ts';
 import type { Io } from './io.ts';
 import { type Opened, openFold, type Program } from './program.ts';

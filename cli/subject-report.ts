@@ -1,6 +1,6 @@
-import type { Envelope } from '../fold/envelope.ts';
 import type { FoldProblem } from '../fold/problem.ts';
 import type { OpenSubject } from './debug-subject.ts';
+import { EXIT, exitOfProblem } from './exit-code.ts';
 import { faultReport } from './fault-report.ts';
 import type { Io } from './io.ts';
 import { limitHint } from './limit-options.ts';
@@ -13,6 +13,7 @@ export async function subjectReport(
   problem: FoldProblem,
   event: number,
 ): Promise<Report> {
+  if (event > 0 && exitOfProblem(problem) === EXIT.refused) return log.refused(event, problem);
   const bytes = sources.get(sourceMap.file);
   const file = pathOf(sourceMap.file);
   const report = await faultReport(
@@ -21,12 +22,12 @@ export async function subjectReport(
     problem,
   );
   const what = event === 0 ? 'the fold' : 'this event';
-  const envelope = event === 0 ? undefined : (log.at(event).value as Envelope | undefined);
+  const envelope = event === 0 ? undefined : log.at(event).value;
   return {
     ...report,
     ...limitHint(problem, what),
     ...(envelope === undefined
       ? {}
-      : { event: { file: log.file, line: log.lineOf(event), ulid: String(envelope.ulid) } }),
+      : { event: { file: log.file, line: log.lineOf(event), ulid: envelope.ulid } }),
   };
 }

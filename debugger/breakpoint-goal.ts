@@ -105,8 +105,7 @@ export class BreakpointGoal implements Goal {
   private isOfEvent({ trigger }: Breakpoint, call: number): boolean {
     if (trigger.kind === 'event') return trigger.number === call;
     if (trigger.kind !== 'type' || call < 1 || call > this.scene.log.length) return false;
-    const event = this.scene.log.at(call).value;
-    return typeof event === 'object' && event !== null && 'type' in event && event.type === trigger.type;
+    return this.scene.log.at(call).value?.type === trigger.type;
   }
 
   /** The condition is asked where the search is, which is behind `place` if something was written there. */

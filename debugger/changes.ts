@@ -11,26 +11,19 @@ export interface PathChange {
   readonly after: Picture;
 }
 
-/** Every event that made a path of the state something else than it was before; ends with the problem that stops the run, if one does. */
-export function* changesOf(
-  timeline: Timeline,
-  path: StatePath,
-): Generator<PathChange | number, (FoldProblem & { readonly call?: number }) | undefined, void> {
-  return yield* changesBetween(timeline, path, 0, timeline.log.length);
-}
+/** Changes, and the number of each call that is none; ends with the problem that stops the run, if one does. */
+type Changes = Generator<PathChange | number, (FoldProblem & { readonly call?: number }) | undefined, void>;
+
+/** Every event that made a path of the state something else than it was before. */
+export const changesOf = (timeline: Timeline, path: StatePath): Changes =>
+  changesBetween(timeline, path, 0, timeline.log.length);
 
 const NOTHING = pictureOf(undefined);
 
-/** Changes by the calls from `low` to `high`; a number is only that of the call that is looked at. */
-function* changesBetween(
-  timeline: Timeline,
-  path: StatePath,
-  low: number,
-  high: number,
-): Generator<PathChange | number, (FoldProblem & { readonly call?: number }) | undefined, void> {
+/** Changes by the calls from `low` to `high`. */
+function* changesBetween(timeline: Timeline, path: StatePath, low: number, high: number): Changes {
   let before = NOTHING;
-  for (let number = low - 1; number <= high; number++) {
-    if (number < 0) continue;
+  for (let number = Math.max(low - 1, 0); number <= high; number++) {
     const run = timeline.compiledBefore(number + 1);
     if (run.problem !== undefined)
       return run.call === undefined ? run.problem : { ...run.problem, call: run.call };

@@ -4,6 +4,7 @@ import { type LoadedModule, loadModule } from '../fold/load-module.ts';
 import { Fault } from '../vm/fault.ts';
 import { firstResult, type Value } from '../vm/values/value.ts';
 import { PureMachine } from './pure-machine.ts';
+import { syntaxError } from './syntax-error.ts';
 
 /** What an expression may name. */
 export type Names = ReadonlyMap<string, Value>;
@@ -45,8 +46,7 @@ export class Expressions {
 /** What is wrong with the form of an expression, whatever names there are; undefined: nothing. */
 export function malformed(text: string): string | undefined {
   const { compiled } = compileAnalysed(`return (${text}\n)`, 'script', {});
-  // Lexical (E01) or of the grammar (E02).
-  const problem = compiled.diagnostics.find(({ code }) => /^E0[12]/.test(code));
+  const problem = syntaxError(compiled.diagnostics);
   return problem && problemText(problem);
 }
 

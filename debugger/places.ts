@@ -21,7 +21,7 @@ export class Places {
     const found = new Map<string, Set<number>>();
     this.lines = map.functions.map((code) => {
       const file = this.fileOf(code.from);
-      const starts = code.from === undefined ? map.lineStarts : map.linked?.[code.from]?.lineStarts;
+      const starts = this.startsOf(code.from);
       const lines = Int32Array.from({ length: code.instructions.length >> 1 }, (_, i) =>
         starts === undefined ? 0 : positionAt(starts, code.instructions[2 * i]!).line,
       );
@@ -47,11 +47,14 @@ export class Places {
     return this.lines[func]?.[instruction] ?? 0;
   }
 
-  /** The line of an offset in the file of a function. */
-  lineAt(func: number, offset: number): number {
-    const from = this.map.functions[func]?.from;
-    const starts = from === undefined ? this.map.lineStarts : this.map.linked?.[from]?.lineStarts;
-    return positionAt(starts ?? [0], offset).line;
+  functionName(func: number): string {
+    return this.map.functions[func]?.name ?? `function ${func}`;
+  }
+
+  /** The line that a function starts on. */
+  startLine(func: number): number {
+    const { from, span: [start] = [0] } = this.map.functions[func] ?? {};
+    return positionAt(this.startsOf(from) ?? [0], start).line;
   }
 
   location(func: number, instruction: number): Location | undefined {
@@ -62,6 +65,10 @@ export class Places {
   snap({ file, line }: Line): Line | undefined {
     const found = this.withCode.get(file)?.find((one) => one >= line);
     return found === undefined ? undefined : { file, line: found };
+  }
+
+  private startsOf(from: number | undefined): readonly number[] | undefined {
+    return from === undefined ? this.map.lineStarts : this.map.linked?.[from]?.lineStarts;
   }
 
   private fileOf(from: number | undefined): string {

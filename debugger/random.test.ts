@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { Data } from '../canonical/data.ts';
-import { encodeJson } from '../canonical/json-encode.ts';
 import { loadFold } from '../fold/fold.ts';
 import type { FoldProblem } from '../fold/problem.ts';
 import type { RunResult } from '../fold/run.ts';
@@ -11,6 +10,7 @@ import { expectValue } from '../tests/fold/fold-of.ts';
 import { finish, type Search } from './searcher.ts';
 import type { Session } from './session.ts';
 import { parseStatePath } from './state-path.ts';
+import { valueText } from './value-text.ts';
 
 const LIMITS = { fuel: 60_000, memory: 1 << 22, depth: 100 };
 
@@ -116,7 +116,6 @@ test('expressions change nothing, whatever they say', () => {
   const source =
     'local list = { 1, 2 }\nreturn function(state, event)\n  state.n = (state.n or 0) + #list\n  return state\nend';
   const events = [{ ulid: '0'.repeat(26), type: 'test', actor: 'user:ada', payload: { a: [3, 1] } }];
-  const text = (value: unknown) => new TextDecoder().decode(encodeJson(value as Data).value);
   for (const hostile of [
     'table.insert(list, 3)',
     'table.sort(event.payload.a)',
@@ -138,9 +137,8 @@ test('expressions change nothing, whatever they say', () => {
   ]) {
     const session = sessionOf(source, events);
     finish(session.gotoEvent(1));
-    const before = text(session.stop.state === undefined ? null : (session.evaluate('#list').value as never));
     expect([hostile, session.evaluate(hostile).wrong]).toEqual([hostile, expect.any(String)]);
-    expect(text(session.evaluate('#list').value as never)).toBe(before);
-    expect(session.evaluate('state.x').value).toBeUndefined();
+    const seen = session.evaluate('{ list, event.payload.a, state, getmetatable(state) == nil }');
+    expect([hostile, valueText(seen.value)]).toEqual([hostile, '{ { 1, 2 }, { 3, 1 }, {}, true }']);
   }
 });

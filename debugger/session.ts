@@ -1,5 +1,5 @@
-import type { Data } from '../canonical/data.ts';
 import { type Difference, differences } from '../fold/differences.ts';
+import type { Envelope } from '../fold/envelope.ts';
 import { guarded, type Outcome } from '../fold/problem.ts';
 import type { RunResult } from '../fold/run.ts';
 import { fromData } from '../vm/data/from-data.ts';
@@ -125,7 +125,7 @@ export class Session {
   }
 
   /** The event that is folded where the session stands. */
-  get event(): Data | undefined {
+  get event(): Envelope | undefined {
     return this.eventOf(this.stop.call);
   }
 
@@ -153,7 +153,7 @@ export class Session {
     return event === undefined ? undefined : guarded(() => fromData(event)).value;
   }
 
-  private eventOf(call: number): Data | undefined {
+  private eventOf(call: number): Envelope | undefined {
     const { log, batch } = this.timeline;
     return batch || call < 1 || call > log.length ? undefined : log.at(call).value;
   }

@@ -21,7 +21,7 @@ export interface Subject {
   readonly limits?: Partial<Limits>;
 }
 
-/** A run of watched code that stands before a call, and the budget of its machine. */
+/** A run that stands before a call, and the budget of its machine. */
 export interface Standing {
   readonly run: ReducerRun;
   readonly budget: Budget;
@@ -57,7 +57,7 @@ export class Timeline {
   private readonly watched: LoadedModule;
   private readonly snapshots = new Snapshots();
   /** The compiled run that came last, and the event that it stands before. */
-  private cursor: { readonly run: ReducerRun; readonly budget: Budget; before: number } | undefined;
+  private cursor: (Standing & { before: number }) | undefined;
 
   private constructor(subject: Subject, limits: Limits, compiled: LoadedModule, watched: LoadedModule) {
     this.places = new Places(subject.sourceMap);
@@ -105,7 +105,10 @@ export class Timeline {
     for (let number = 1; number <= this.log.length; number++) {
       const event = this.log.at(number);
       const applied = event.problem === undefined ? run.apply(event.value) : event;
-      if (applied.problem !== undefined) return applied;
+      if (applied.problem !== undefined) {
+        const message = `event ${number}: ${applied.problem.message}`;
+        return { problem: { ...applied.problem, message } };
+      }
     }
     return { value: run };
   }
@@ -119,11 +122,11 @@ export class Timeline {
   /** A watched run that stands before a call from 1 on. A problem of the call it comes from says which that is. */
   before(call: number): Reached<Standing> {
     const handed = this.checkpointBefore(call);
-    if (handed.problem === undefined) return this.resume(handed.value);
+    if (handed.problem === undefined) return this.standing(this.watched, handed.value);
     if (handed.call !== undefined) return handed;
     // The state is no tree of data just now, so it cannot be handed over: watched code goes all the way.
     const [at, checkpoint] = this.snapshots.upTo(call) ?? [];
-    const standing = checkpoint === undefined ? this.fromStart() : this.resume(checkpoint);
+    const standing = this.standing(this.watched, checkpoint);
     if (standing.problem !== undefined) return { ...standing, call: 0 };
     for (let number = at ?? 1; number < call; number++) {
       const applied = this.apply(standing.value.run, number);
@@ -185,13 +188,9 @@ export class Timeline {
     const [at, checkpoint] = this.snapshots.upTo(call) ?? [];
     if (this.cursor !== undefined && this.cursor.before <= call && this.cursor.before >= (at ?? 0))
       return { value: this.cursor };
-    const budget = this.newBudget();
-    const run =
-      checkpoint === undefined
-        ? ReducerRun.start(this.compiled, this.foldRoot, budget)
-        : ReducerRun.resume(this.compiled, this.foldRoot, budget, checkpoint);
-    if (run.problem !== undefined) return run;
-    this.cursor = { run: run.value, budget, before: at ?? 1 };
+    const standing = this.standing(this.compiled, checkpoint);
+    if (standing.problem !== undefined) return standing;
+    this.cursor = { ...standing.value, before: at ?? 1 };
     return { value: this.cursor };
   }
 
@@ -203,15 +202,13 @@ export class Timeline {
     this.snapshots.add({ call: before, checkpoint: saved.value, cost, size });
   }
 
-  private resume(checkpoint: Checkpoint): Outcome<Standing> {
+  /** A run on a budget of its own, from a checkpoint or the start. */
+  private standing(code: LoadedModule, checkpoint: Checkpoint | undefined): Outcome<Standing> {
     const budget = this.newBudget();
-    const run = ReducerRun.resume(this.watched, this.foldRoot, budget, checkpoint);
-    return run.problem === undefined ? { value: { run: run.value, budget } } : run;
-  }
-
-  private fromStart(): Outcome<Standing> {
-    const budget = this.newBudget();
-    const run = this.start(budget);
+    const run =
+      checkpoint === undefined
+        ? ReducerRun.start(code, this.foldRoot, budget)
+        : ReducerRun.resume(code, this.foldRoot, budget, checkpoint);
     return run.problem === undefined ? { value: { run: run.value, budget } } : run;
   }
 }

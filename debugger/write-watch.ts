@@ -1,5 +1,5 @@
+import { bodiesOf } from '../vm/bytecode/bodies-of.ts';
 import type { Block, Module } from '../vm/bytecode/module.ts';
-import { OPCODES, type OperandKind } from '../vm/bytecode/opcodes.ts';
 import type { Value } from '../vm/values/value.ts';
 import { type Picture, pictureOf, samePicture } from './picture.ts';
 import { type StatePath, valueAt } from './state-path.ts';
@@ -7,17 +7,16 @@ import type { Stepper } from './stepper.ts';
 
 const WRITERS: ReadonlySet<string> = new Set(['SETFIELD', 'SETINDEX', 'APPEND', 'CALL', 'CALLM', 'FORIN']);
 
-/** For each instruction of a function, in preorder, whether it may change a table (but for metamethods, which are calls of their own). */
+/** For each instruction of a function, in preorder, whether it may change a table (but for metamethods, which are calls of their own). Bodies nest as deep as the verifier lets them. */
 function writersOf(body: Block): boolean[] {
   const writers: boolean[] = [];
-  const waiting: Block[0][] = [...body].reverse();
-  while (waiting.length > 0) {
-    const instruction = waiting.pop()!;
-    writers.push(WRITERS.has(instruction[0]));
-    const kinds: readonly OperandKind[] = OPCODES[instruction[0]].operands;
-    const bodies = kinds.flatMap((kind, i) => (kind === 'block' ? [...(instruction[i + 1] as Block)] : []));
-    for (const inner of bodies.reverse()) waiting.push(inner);
-  }
+  const visit = (block: Block): void => {
+    for (const instruction of block) {
+      writers.push(WRITERS.has(instruction[0]));
+      bodiesOf(instruction).forEach(visit);
+    }
+  };
+  visit(body);
   return writers;
 }
 

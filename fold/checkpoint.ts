@@ -1,5 +1,5 @@
 import type { Data, DataObject } from '../canonical/data.ts';
-import { Fixed } from '../canonical/fixed.ts';
+import { isObject } from '../canonical/is-object.ts';
 import { decodeJson } from '../canonical/json-decode.ts';
 import { encodeJson } from '../canonical/json-encode.ts';
 import { isUlid } from '../canonical/ulid.ts';
@@ -76,9 +76,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Outcome<Checkpoint> {
 }
 
 function asObject(data: Data | undefined): DataObject | undefined {
-  if (typeof data !== 'object' || data === null || Array.isArray(data) || data instanceof Fixed)
-    return undefined;
-  return data as DataObject;
+  return isObject(data) ? data : undefined;
 }
 
 function isCount(data: Data | undefined): data is number {

@@ -1,9 +1,11 @@
 import type { Data, DataObject } from '../canonical/data.ts';
-import { Fixed } from '../canonical/fixed.ts';
+import { isObject } from '../canonical/is-object.ts';
 import { encodeJsonText } from '../canonical/json-encode.ts';
 import { sortKeysUtf8 } from '../canonical/sort-keys.ts';
 import { pathText } from '../vm/data/path.ts';
 import { byteStringOf } from '../vm/values/byte-string.ts';
+
+export { isObject };
 
 /** A place where two trees of data differ, though all that is around it is alike. A side without a value has nothing there. */
 export interface Difference {
@@ -50,7 +52,3 @@ export const placeText = (path: readonly (string | number)[]): string =>
 
 export const own = (object: DataObject, key: string): Data | undefined =>
   Object.hasOwn(object, key) ? object[key] : undefined;
-
-export function isObject(data: Data | undefined): data is DataObject {
-  return typeof data === 'object' && data !== null && !Array.isArray(data) && !(data instanceof Fixed);
-}

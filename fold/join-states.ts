@@ -1,4 +1,5 @@
 import type { Data, DataObject } from '../canonical/data.ts';
+import { isObject } from '../canonical/is-object.ts';
 import { sortKeysUtf8 } from '../canonical/sort-keys.ts';
 import { KINDS, type ReducerKind } from '../stdlib/reducers/kinds.ts';
 import { fromData } from '../vm/data/from-data.ts';
@@ -7,7 +8,7 @@ import { Fault } from '../vm/fault.ts';
 import { DEFAULT_LIMITS } from '../vm/limits.ts';
 import { Machine } from '../vm/machine.ts';
 import type { DeclaredReducer } from './declaration.ts';
-import { dataAt, differences, isObject, own, placeText, sameData } from './differences.ts';
+import { dataAt, differences, own, placeText, sameData } from './differences.ts';
 
 /** What no join covers: one place of the state that two sides changed. A side without a value has nothing there. */
 export interface Conflict {

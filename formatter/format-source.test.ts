@@ -46,6 +46,11 @@ test.each([
   ],
   ['empty lines', '\n\npolicy: x\n\n\n\ndefine: {}\n', 'policy: x\n\ndefine: {}\n'],
   [
+    'comments in flows',
+    'define: {\n# c\n  a: "true",\n     # d\n  b: "true"\n # e\n}\n',
+    'define: {\n    # c\n    a: "true",\n    # d\n    b: "true"\n    # e\n  }\n',
+  ],
+  [
     'texts over lines',
     'policy: >-\n      a\n\n       b\ndefine:\n  a:\n       epoch\n    > 1\n',
     'policy: >-\n  a\n\n   b\ndefine:\n  a:\n    epoch\n    > 1\n',

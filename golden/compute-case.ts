@@ -1,6 +1,7 @@
+import { isObject } from '../canonical/is-object.ts';
 import { decodeJson } from '../canonical/json-decode.ts';
 import { CASE_FILE, type CaseFolder } from './discover.ts';
-import { fieldProblems, isObject, isText, optional, text } from './field.ts';
+import { fieldProblems, isText, optional, text } from './field.ts';
 import type { Finding, FindingCode } from './finding.ts';
 import type { FileOutcome, GoldenFiles } from './golden-files.ts';
 import { KINDS, OUTPUT_NAMES } from './kinds/kinds.ts';

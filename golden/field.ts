@@ -1,5 +1,5 @@
 import type { Data, DataObject } from '../canonical/data.ts';
-import { Fixed } from '../canonical/fixed.ts';
+import { isObject } from '../canonical/is-object.ts';
 
 /** A field of a case.json. */
 export interface Field {
@@ -11,10 +11,6 @@ export interface Field {
 export type Fields = Readonly<Record<string, Field>>;
 
 export const isText = (value: Data | undefined): value is string => typeof value === 'string';
-
-export function isObject(value: Data | undefined): value is DataObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Fixed);
-}
 
 const isTextRow = (row: Data): boolean => Array.isArray(row) && row.length > 0 && row.every(isText);
 

@@ -1,6 +1,7 @@
 import type { DataObject } from '../canonical/data.ts';
+import { isObject } from '../canonical/is-object.ts';
 import { DEFAULT_LIMITS } from '../vm/limits.ts';
-import { type Field, isObject } from './field.ts';
+import type { Field } from './field.ts';
 
 /* More than a day of work; and small enough that the budget of a batch, this times its events, is an exact double. */
 const MOST_FUEL = 2 ** 32;

@@ -1,3 +1,4 @@
+export { type Language, languageOf } from '../compiler/language.ts';
 export { EMPTY_CONFIG, type LintConfig, type Override, settingsFor } from './config/lint-config.ts';
 export { type ReadConfig, readConfig } from './config/read-config.ts';
 export type { EventField, EventSchema, FieldType } from './event-schema.ts';
@@ -7,7 +8,6 @@ export type { Fixed } from './fix/fix-source.ts';
 export type { FileReport, LintReport } from './formats/report.ts';
 export { formatSarif } from './formats/sarif.ts';
 export { KNOWN_FINDINGS, type KnownFinding } from './known-finding.ts';
-export { type Language, languageOf } from './language.ts';
 export { lint } from './lint.ts';
 export type { Linted } from './lint-source.ts';
 export type { Rule, RuleFacts, Severity } from './rule.ts';

@@ -31,9 +31,15 @@ test('no cascades: a misspelt name is one error, and what overlaps an error is l
     'no-pairs',
   ]);
   expect(names('local x = = 1')).toEqual(['syntax']);
+  expect(names('local x = 1 == 1 )\nreturn function(s) s.x = x return s end')).toEqual(['syntax']);
   expect(names('local count = 0 return function(s) count = count + 1 s.n = count return s end')).toEqual([
     'purity',
   ]);
+});
+
+test('in a file with errors no suppression is called unused: they may hide what it is about', () => {
+  const source = '-- gatos: allow(unused-local) because x\nlocal a = nosuch\nreturn function(s) return s end';
+  expect(names(source)).toEqual(['undefined-global']);
 });
 
 test('a fold that compiles has the same root, linted or not', () => {

@@ -1,5 +1,5 @@
+import { languageOf } from '../compiler/language.ts';
 import type { SourceFile } from './examined.ts';
-import { languageOf } from './language.ts';
 import { type Linted, lintSource } from './lint-source.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { SUPPORT } from './support.ts';

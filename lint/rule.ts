@@ -1,5 +1,5 @@
 import type { Fix, Related, Span } from '../compiler/diagnostics/diagnostic.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../compiler/language.ts';
 import type { LuaFile } from './lua/lua-file.ts';
 import type { PolicyFile } from './policy/policy-file.ts';
 import type { YamlFoldFile } from './yaml-fold/yaml-fold-file.ts';

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import type { Language } from '../compiler/language.ts';
 import type { LanguageSupport } from './language-support.ts';
 import { luaSupport } from './lua/lua-support.ts';
 import { policySupport } from './policy/policy-support.ts';

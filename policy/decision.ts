@@ -24,9 +24,12 @@ export interface Condition {
   readonly parts?: readonly Condition[];
 }
 
+/** Where a rule has a condition. */
+export type Clause = 'allow_if' | 'deny_if' | 'require';
+
 /** A condition of a rule. */
 export interface RuleCondition extends Condition {
-  readonly clause: 'allow_if' | 'deny_if' | 'require';
+  readonly clause: Clause;
 }
 
 export interface Decision {

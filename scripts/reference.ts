@@ -3,9 +3,9 @@ import { CATALOGUE, type CatalogueEntry } from '../compiler/diagnostics/catalogu
 import { FOLD_PROBLEMS } from '../fold/problem.ts';
 import { LEDGER_PROBLEMS } from '../planes/ledger/problem.ts';
 import { POLICY_PROBLEMS } from '../policy/problem.ts';
-import { type DataType, typeText } from '../stdlib/data-type.ts';
+import { typeText } from '../stdlib/data-type.ts';
 import { LIBRARIES, SCRIPT_LIBRARY } from '../stdlib/library.ts';
-import type { Parameter } from '../stdlib/predicates/predicate.ts';
+import { parameterText } from '../stdlib/predicates/parameter-text.ts';
 import { PREDICATES } from '../stdlib/predicates/predicates.ts';
 import type { Library } from '../stdlib/signature.ts';
 import { CALL_COST, ROUND_COST, WIDE_COST } from '../vm/bytecode/fuel.ts';
@@ -93,17 +93,6 @@ function predicatesPage(): string {
     return `## ${forms.join(' · ')}\n\n${facts.join(' · ')}\n\n${doc}\n\n\`\`\`yaml\n${data}allow_if: ${JSON.stringify(example.expression)}\n\`\`\`\n`;
   });
   return `# The standard predicates\n\n${GENERATED}\nWhat expressions of policies can ask. Fuel is beside that of the call itself.\n\n${sections.join('\n')}`;
-}
-
-/** `labels: [text]`; a scalar is a text, number or boolean, the same throughout. */
-function parameterText({ name, type }: Parameter): string {
-  if (type.kind === 'scalar' || type.kind === 'anything') return `${name}: ${type.kind}`;
-  if (
-    (type.kind === 'list' || type.kind === 'map') &&
-    (type.of.kind === 'scalar' || type.of.kind === 'anything')
-  )
-    return `${name}: ${type.kind === 'list' ? `[${type.of.kind}]` : `{ "*": ${type.of.kind} }`}`;
-  return `${name}: ${typeText(type as DataType)}`;
 }
 
 function diagnosticsPage(): string {

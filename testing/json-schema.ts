@@ -1,5 +1,5 @@
 import type { Data, DataObject } from '../canonical/data.ts';
-import { MOST as MOST_MADE_UP } from './fold/read-for-all.ts';
+import { MOST_MADE_UP } from './fold/read-for-all.ts';
 import {
   DEFAULTS_KEYS,
   EVENT_KIND_KEYS,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Data } from '../canonical/data.ts';
 import { encodeJsonText } from '../canonical/json-encode.ts';
+import { smallData } from '../tests/testing/small-data.ts';
 import { readFoldTests } from './fold/read-fold-tests.ts';
 import { updateTests } from './update-tests.ts';
 
@@ -57,15 +58,11 @@ tests:
 `);
 });
 
-const data = fc.letrec<{ data: Data }>((tie) => ({
-  data: fc.oneof(
-    { maxDepth: 3 },
-    fc.constantFrom<Data[]>(null, true, 0, -1.5, 2n ** 60n, '', 'a', 'null', '1e3', '- #: x', 'é\n\t"', '~'),
-    fc.string({ unit: 'grapheme', maxLength: 6 }).map((text) => text.normalize()),
-    fc.array(tie('data'), { maxLength: 3 }),
-    fc.dictionary(fc.constantFrom('a', 'b c', '1', 'null', '#'), tie('data'), { maxKeys: 3 }),
-  ),
-})).data;
+const leaf = fc.oneof(
+  fc.constantFrom<Data[]>(null, true, 0, -1.5, 2n ** 60n, '', 'a', 'null', '1e3', '- #: x', 'é\n\t"', '~'),
+  fc.string({ unit: 'grapheme', maxLength: 6 }).map((text) => text.normalize()),
+);
+const data = smallData(leaf, ['a', 'b c', '1', 'null', '#']);
 
 const json = (value: Data): string => encodeJsonText(value).value!;
 

@@ -13,9 +13,9 @@ import {
   YAMLSeq,
 } from 'yaml';
 import type { Data, DataObject } from '../canonical/data.ts';
+import { isObject } from '../canonical/is-object.ts';
 import { encodeJsonText } from '../canonical/json-encode.ts';
 import { sortKeysUtf8 } from '../canonical/sort-keys.ts';
-import { isObject } from '../fold/differences.ts';
 import type { Correction } from './test-case.ts';
 import { readsAsText } from './yaml/node-data.ts';
 

@@ -49,9 +49,9 @@ const REQUESTS = {
   'semantic tokens': 'textDocument/semanticTokens/full',
 };
 
-export async function measure({ quick }, main = GATOS) {
+export async function measure({ quick }) {
   const rounds = quick ? 10 : 60;
-  const child = spawn(process.execPath, [main, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [GATOS, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = protocol.createProtocolConnection(
     new protocol.StreamMessageReader(child.stdout),
     new protocol.StreamMessageWriter(child.stdin),

@@ -1,6 +1,5 @@
 // Folds many events with one kind of reducer, in YAML or EchoLua; prints the seconds that the calls of the fold took, for each stretch of
 // events, and the state_root.
-
 import { encodeJson } from '../../dist/canonical/json-encode.js';
 import { sha256Root } from '../../dist/canonical/roots.js';
 import { compileFold } from '../../dist/compiler/compile-fold.js';
@@ -14,6 +13,7 @@ import { DEFAULT_LIMITS } from '../../dist/vm/limits.js';
 import { Table } from '../../dist/vm/values/table.js';
 import { firstResult } from '../../dist/vm/values/value.js';
 import { luaOf, yamlOf } from '../folds/kinds.mjs';
+import { ulid } from '../log.mjs';
 
 const [kind, language, count] = process.argv.slice(2);
 const EVENTS = Number(count);
@@ -32,13 +32,6 @@ const taken = (outcome) => {
   if (outcome.problem !== undefined) throw new Error(`${outcome.problem.code}: ${outcome.problem.message}`);
   return outcome.value;
 };
-
-const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-function ulid(n) {
-  let text = '';
-  for (let rest = n; text.length < 26; rest = Math.floor(rest / 32)) text = DIGITS[rest % 32] + text;
-  return text;
-}
 
 function event(n) {
   const mixed = Math.imul(n, 0x9e3779b1) >>> 0;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Readable, Writable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { DebugAdapter } from '../../debugger/dap/debug-adapter.ts';
 import type { Debuggee, LaunchArguments } from '../../debugger/dap/debuggee.ts';
 import { Session } from '../../debugger/session.ts';
@@ -7,15 +7,10 @@ import { Breath } from '../breath.ts';
 import { openSubject } from '../debug-subject.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io, Output } from '../io.ts';
+import { outputStream } from '../output-stream.ts';
 
 /** A debug adapter on standard input and output, for one session. */
 export async function dap(io: Io): Promise<ExitCode> {
-  const output = new Writable({
-    write: (chunk: Uint8Array, _encoding, done) => {
-      io.stdout.write(chunk);
-      done();
-    },
-  });
   const breath = new Breath();
   await new Promise<void>((ended) => {
     const adapter = new DebugAdapter({
@@ -23,7 +18,7 @@ export async function dap(io: Io): Promise<ExitCode> {
       breathe: () => breath.take(),
       ended,
     });
-    adapter.start(Readable.from(io.stdin()), output);
+    adapter.start(Readable.from(io.stdin()), outputStream(io.stdout));
   });
   return EXIT.ok;
 }

@@ -1,11 +1,10 @@
 import type { Data } from '../../canonical/data.ts';
-import { safeText } from '../../compiler/diagnostics/source-lines.ts';
-import { type Difference, placeText } from '../../fold/differences.ts';
 import { firstDifference, type Parting } from '../../fold/first-difference.ts';
 import { type Fold, loadFold } from '../../fold/fold.ts';
 import type { FoldProblem, Outcome } from '../../fold/problem.ts';
 import type { Run, RunResult } from '../../fold/run.ts';
 import { dataLine } from '../data-line.ts';
+import { differenceJson, firstDifferenceLines } from '../difference-text.ts';
 import { EXIT, type ExitCode, exitOfProblem } from '../exit-code.ts';
 import { faultReport } from '../fault-report.ts';
 import { foldEvents } from '../fold-events.ts';
@@ -13,7 +12,6 @@ import type { Io } from '../io.ts';
 import { type Opened, openFold, type Program } from '../program.ts';
 import { refusedModule } from '../refused-module.ts';
 import { type Format, fail, type Report } from '../report.ts';
-import { shortJson } from '../result-text.ts';
 
 export interface FoldDiffOptions {
   /** Required; not for the parser, which would say so before it says what is misspelt. */
@@ -26,9 +24,6 @@ interface Side {
   readonly program: Program;
   readonly fold: Fold;
 }
-
-/** People read no more of them; JSON has all. */
-const SHOWN = 20;
 
 export async function foldDiff(
   io: Io,
@@ -137,12 +132,7 @@ function jsonOf(
   events: readonly Data[],
   parting: Parting | undefined,
 ): string {
-  const differences = (parting?.differences ?? []).map(({ path: [artifact, ...path], a, b }) => ({
-    artifact,
-    path: placeText(path),
-    old: a,
-    new: b,
-  }));
+  const differences = (parting?.differences ?? []).map(differenceJson);
   const event =
     parting === undefined
       ? undefined
@@ -166,14 +156,6 @@ function prettyOf(
       ? 'they differ before the first event:'
       : `they differ after event ${after + 1} of ${events.length}, ${ulidOf(events, after)}:`,
   );
-  lines.push(...differences.slice(0, SHOWN).flatMap(differenceLines));
-  if (differences.length > SHOWN)
-    lines.push(`  … ${differences.length - SHOWN} more; --format json shows all`);
+  lines.push(...firstDifferenceLines(differences, '  '));
   return `${lines.join('\n')}\n`;
 }
-
-const differenceLines = ({ path: [artifact, ...path], a, b }: Difference): string[] => [
-  `  ${safeText(String(artifact))} ${placeText(path)}`,
-  `    old ${shortJson(a)}`,
-  `    new ${shortJson(b)}`,
-];

@@ -4,7 +4,6 @@ import { safeText } from '../../compiler/diagnostics/source-lines.ts';
 import { changesOf, type PathChange } from '../../debugger/changes.ts';
 import { parseStatePath } from '../../debugger/state-path.ts';
 import { Timeline } from '../../debugger/timeline.ts';
-import type { Envelope } from '../../fold/envelope.ts';
 import { type OpenSubject, openSubject, type SubjectOptions } from '../debug-subject.ts';
 import { EXIT, type ExitCode, exitOfProblem } from '../exit-code.ts';
 import type { Io } from '../io.ts';
@@ -59,11 +58,8 @@ export async function foldTrace(io: Io, file: string, options: FoldTraceOptions)
   }
 }
 
-const eventAt = ({ log }: OpenSubject, number: number): Envelope | undefined =>
-  log.at(number).value as Envelope | undefined;
-
 function changeText(subject: OpenSubject, { number, before, after }: PathChange, format: Format): string {
-  const event = number === 0 ? undefined : eventAt(subject, number);
+  const event = number === 0 ? undefined : subject.log.at(number).value;
   if (format === 'pretty') {
     const who = event === undefined ? 'the start' : `event ${number}  ${event.ulid}  ${safeText(event.type)}`;
     return `${who}  ${before.noData ?? shortJson(before.value)} -> ${after.noData ?? shortJson(after.value)}\n`;

@@ -1,20 +1,21 @@
-import { toJson } from '../../compiler/diagnostics/to-json.ts';
-import { mapFileOf, resolveOutput, writeCompiled } from '../compiled-files.ts';
+import { mapFileOf, resolveOutput } from '../compiled-files.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { foldCompilerOf } from '../fold-compiler.ts';
 import type { Io } from '../io.ts';
-import { compileProgram, readProgram } from '../program.ts';
-import { type Format, fail, jsonLine } from '../report.ts';
+import { compileProgram, ELC_FIRST_BYTE, readProgram } from '../program.ts';
+import { type Format, fail } from '../report.ts';
+import { showCompiled } from '../show-compiled.ts';
 
 export interface FoldcOptions {
   readonly output?: string;
   readonly format: Format;
 }
 
-export async function foldc(io: Io, src: string, { output, format }: FoldcOptions): Promise<ExitCode> {
+export async function foldc(io: Io, src: string, options: FoldcOptions): Promise<ExitCode> {
+  const { output, format } = options;
   const source = await readProgram(io, src, format);
   if (source.exit !== undefined) return source.exit;
-  if (source.value[0] === 0xa4) {
+  if (source.value[0] === ELC_FIRST_BYTE) {
     const message = `${src} is compiled already`;
     fail(io, format, { code: 'USAGE', message, hint: 'give the source; `gatos disasm` shows what is in it' });
     return EXIT.usage;
@@ -35,18 +36,18 @@ export async function foldc(io: Io, src: string, { output, format }: FoldcOption
   );
   if (program.exit !== undefined) return program.exit;
 
-  const { elc, foldRoot, source: compiledFrom, compiled } = program.value;
-  const line = `fold_root = ${foldRoot}\n`;
-  if (out !== undefined && output !== undefined) {
-    const problem = await writeCompiled(io, out, output, { bytes: elc, line, map: compiledFrom?.map });
-    if (problem !== undefined) {
-      fail(io, format, problem);
-      return EXIT.usage;
-    }
-  }
-  if (format === 'json') {
-    const diagnostics = compiled.diagnostics.map((one) => toJson(one, source.value, program.value.file));
-    io.stdout.write(jsonLine({ diagnostics, fold_root: foldRoot }));
-  } else io.stdout.write(line);
-  return EXIT.ok;
+  const { file, elc, foldRoot, compiled } = program.value;
+  return showCompiled(
+    io,
+    'fold_root',
+    {
+      file,
+      source: source.value,
+      diagnostics: compiled.diagnostics,
+      bytes: elc,
+      map: compiled.sourceMap,
+      root: foldRoot,
+    },
+    { ...options, out },
+  );
 }

@@ -1,17 +1,17 @@
 import { realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { safeText } from '../../compiler/diagnostics/source-lines.ts';
+import { languageOf } from '../../compiler/language.ts';
 import { MAX_SOURCE_BYTES } from '../../compiler/read-source.ts';
 import type { Formatted } from '../../formatter/formatted.ts';
 import { formatLua } from '../../formatter/lua/format-lua.ts';
-import { languageOf } from '../../lint/language.ts';
 import { type FileToWrite, writeFiles } from '../atomic-write.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { foldAndPolicyPaths, noFold, noFoldsAndPolicies } from '../fold-and-policy-paths.ts';
 import type { Io } from '../io.ts';
-import { inputName, readInput } from '../read-input.ts';
+import { readInput } from '../read-input.ts';
 import { fail, type Report } from '../report.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
-import { nameOf, type SourcePath, sourcePaths } from '../source-paths.ts';
+import type { SourcePath } from '../source-paths.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 
 export interface FormatOptions {
@@ -23,9 +23,6 @@ export interface FormatOptions {
 interface Source extends SourcePath {
   readonly bytes: Uint8Array;
 }
-
-/** What the sources that are formatted are called. */
-const SUFFIXES = ['.lua', '.rgs', '.yaml', '.yml'] as const;
 
 export async function format(io: Io, paths: readonly string[], options: FormatOptions): Promise<ExitCode> {
   const sources = await readSources(io, paths.length === 0 ? ['.'] : paths, options);
@@ -75,39 +72,22 @@ async function readSources(
   paths: readonly string[],
   { stdinFilename }: FormatOptions,
 ): Promise<readonly Source[] | Report> {
-  const usage = (message: string, hint: string): Report => ({ code: 'USAGE', message, hint });
-  const fromStdin = paths.includes('-');
-  if (fromStdin && paths.length > 1) return usage('- stands alone', 'give files, or - for standard input');
-  if (!fromStdin && stdinFilename !== undefined)
-    return usage('--stdin-filename is for standard input', 'give - as the path');
-  const found = fromStdin
-    ? { value: [stdinPath(io, stdinFilename)] }
-    : await sourcePaths(io, paths, ...SUFFIXES);
+  const found = await foldAndPolicyPaths(io, paths, stdinFilename);
   if (found.value === undefined) return found.report;
   const sources: Source[] = [];
   for (const one of found.value) {
     // One byte more than a source may have, so that the compiler is the one to refuse it.
-    const bytes = await readInput(io, fromStdin ? '-' : one.path, MAX_SOURCE_BYTES + 1);
+    const bytes = await readInput(io, paths[0] === '-' ? '-' : one.path, MAX_SOURCE_BYTES + 1);
     if (bytes.report !== undefined) return bytes.report;
     if (languageOf(one.path) === 'fold.yaml') {
       const { isYamlFold } = await import('../../lint/yaml-fold/is-yaml-fold.ts');
       const isFold = isYamlFold(bytes.value);
       if (!isFold && one.found === true) continue;
-      if (!isFold) return usage(`${one.name} is no fold`, 'a fold in YAML has `reducers:`');
+      if (!isFold) return noFold(one);
     }
     sources.push({ ...one, bytes: bytes.value });
   }
-  if (sources.length === 0)
-    return usage(
-      `there are no folds and no policies in ${paths.join(', ')}`,
-      'give .lua, .rgs and .yaml files, or the folder they are in',
-    );
-  return sources;
-}
-
-function stdinPath(io: Io, filename: string | undefined): SourcePath {
-  const path = resolve(io.cwd, filename ?? 'stdin.lua');
-  return { path, name: filename === undefined ? inputName('-') : nameOf(io, path) };
+  return sources.length === 0 ? noFoldsAndPolicies(paths) : sources;
 }
 
 /** For `git apply` as it is; for eyes without what a terminal would obey. */

@@ -1,8 +1,9 @@
 import { realpath } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import pc from 'picocolors';
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import { safeText } from '../../compiler/diagnostics/source-lines.ts';
+import { type Language, languageOf } from '../../compiler/language.ts';
 import { MAX_SOURCE_BYTES } from '../../compiler/read-source.ts';
 import { levelProblem } from '../../lint/config/rule-levels.ts';
 import type { SourceFile } from '../../lint/examined.ts';
@@ -14,25 +15,23 @@ import { formatNdjson } from '../../lint/formats/ndjson.ts';
 import { formatPretty } from '../../lint/formats/pretty.ts';
 import { countsOf, type FileReport, type LintReport } from '../../lint/formats/report.ts';
 import { formatSarif } from '../../lint/formats/sarif.ts';
-import { type Language, languageOf } from '../../lint/language.ts';
 import type { LanguageSupport } from '../../lint/language-support.ts';
 import { lintSource } from '../../lint/lint-source.ts';
 import type { Level, Settings } from '../../lint/settings.ts';
 import { isYamlFold } from '../../lint/yaml-fold/is-yaml-fold.ts';
 import { type FileToWrite, writeFiles } from '../atomic-write.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { foldAndPolicyPaths, noFold, noFoldsAndPolicies } from '../fold-and-policy-paths.ts';
 import { luaReader } from '../fold-compiler.ts';
 import { hasColour, type Io } from '../io.ts';
 import { BadConfig, LintConfigs } from '../lint-configs.ts';
-import { inputName, readInput } from '../read-input.ts';
-import { escapedJson, type Format, fail } from '../report.ts';
-import { nameOf, type SourcePath, sourcePaths } from '../source-paths.ts';
+import { readInput } from '../read-input.ts';
+import { escapedJson, type Format, fail, type Report } from '../report.ts';
+import type { SourcePath } from '../source-paths.ts';
 import { CLI_VERSION } from '../version.ts';
 
-export const LINT_FORMATS = ['pretty', 'json', 'ndjson', 'sarif', 'github', 'junit'] as const;
-
 export interface LintOptions {
-  readonly format: (typeof LINT_FORMATS)[number];
+  readonly format: 'pretty' | 'json' | 'ndjson' | 'sarif' | 'github' | 'junit';
   readonly fix?: boolean;
   readonly config?: string;
   readonly rule?: ReadonlyMap<string, Level>;
@@ -54,12 +53,9 @@ const SUPPORT: Readonly<Record<Language, () => Promise<LanguageSupport>>> = {
   'fold.yaml': async () => (await import('../../lint/yaml-fold/yaml-fold-support.ts')).yamlFoldSupport,
 };
 
-/** What the sources that are linted are called. */
-const SUFFIXES = ['.lua', '.rgs', '.yaml', '.yml'] as const;
-
 export async function lint(io: Io, paths: readonly string[], options: LintOptions): Promise<ExitCode> {
   const errorFormat: Format = options.format === 'json' ? 'json' : 'pretty';
-  const inputs = await readInputs(io, paths, options, errorFormat);
+  const inputs = await readInputs(io, paths.length === 0 ? ['.'] : paths, options, errorFormat);
   if (inputs === undefined) return EXIT.usage;
   const report: FileReport[] = [];
   const files: FileToWrite[] = [];
@@ -96,32 +92,25 @@ async function readInputs(
   { config, rule, fix, stdinFilename }: LintOptions,
   format: Format,
 ): Promise<Input[] | undefined> {
-  const usage = (message: string, hint: string) => {
-    fail(io, format, { code: 'USAGE', message, hint });
+  const refuse = (report: Report) => {
+    fail(io, format, report);
     return undefined;
   };
+  const usage = (message: string, hint: string) => refuse({ code: 'USAGE', message, hint });
   for (const name of rule?.keys() ?? []) {
     const wrong = levelProblem(name);
     if (wrong !== undefined)
       return usage(wrong.message, wrong.hint ?? '`gatos explain NAME` says what a rule is about');
   }
-  const fromStdin = paths.includes('-');
-  if (fromStdin && paths.length > 1) return usage('- stands alone', 'give files, or - for standard input');
+  const found = await foldAndPolicyPaths(io, paths, stdinFilename);
+  if (found.report !== undefined) return refuse(found.report);
+  const fromStdin = paths[0] === '-';
   if (fromStdin && fix === true) return usage('standard input cannot be fixed', 'give the file');
-  if (!fromStdin && stdinFilename !== undefined)
-    return usage('--stdin-filename is for standard input', 'give - as the path');
-
-  const found = fromStdin
-    ? { value: [stdinPath(io, stdinFilename)] }
-    : await sourcePaths(io, paths.length === 0 ? ['.'] : paths, ...SUFFIXES);
-  if (found.value === undefined) {
-    fail(io, format, found.report);
-    return undefined;
-  }
   const configs = new LintConfigs(io, format, config, rule ?? new Map());
   const inputs: Input[] = [];
   let sources = 0;
-  for (const { path, name, found: inFolder } of found.value) {
+  for (const one of found.value) {
+    const { path, name } = one;
     let settings: Settings | undefined;
     try {
       settings = await configs.settingsOf(path);
@@ -135,29 +124,16 @@ async function readInputs(
     }
     // One byte more than a source may have, so that the compiler is the one to refuse it.
     const source = await readInput(io, fromStdin ? '-' : path, MAX_SOURCE_BYTES + 1);
-    if (source.report !== undefined) {
-      fail(io, format, source.report);
-      return undefined;
-    }
+    if (source.report !== undefined) return refuse(source.report);
     if (languageOf(path) === 'fold.yaml' && !isYamlFold(source.value)) {
-      if (inFolder === true) continue;
-      return usage(`${name} is no fold`, 'a fold in YAML has `reducers:`');
+      if (one.found === true) continue;
+      return refuse(noFold(one));
     }
     sources += 1;
     const about = { file: path, readLua: luaReader(dirname(path)) };
     inputs.push({ path, name, source: source.value, settings, about });
   }
-  if (sources === 0)
-    return usage(
-      `there are no folds and no policies in ${paths.join(', ') || '.'}`,
-      'give .lua, .rgs and .yaml files, or the folder they are in',
-    );
-  return inputs;
-}
-
-function stdinPath(io: Io, filename: string | undefined): SourcePath {
-  const path = resolve(io.cwd, filename ?? 'stdin.lua');
-  return { path, name: filename === undefined ? inputName('-') : nameOf(io, path) };
+  return sources === 0 ? refuse(noFoldsAndPolicies(paths)) : inputs;
 }
 
 function textOf(io: Io, report: LintReport, format: LintOptions['format']): string {

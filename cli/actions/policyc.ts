@@ -1,13 +1,12 @@
 import { hasErrors } from '../../compiler/diagnostics/diagnostic.ts';
-import { toJson } from '../../compiler/diagnostics/to-json.ts';
 import { compilePolicy } from '../../compiler/policy/compile-policy.ts';
-import { MAX_SOURCE_BYTES } from '../../compiler/read-source.ts';
-import { mapFileOf, resolveOutput, writeCompiled } from '../compiled-files.ts';
+import { mapFileOf, resolveOutput } from '../compiled-files.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { RGC_FIRST_BYTE } from '../policy-program.ts';
-import { inputName, readInput } from '../read-input.ts';
-import { type Format, fail, jsonLine } from '../report.ts';
+import { readPolicySource } from '../policy-program.ts';
+import { inputName } from '../read-input.ts';
+import { type Format, fail } from '../report.ts';
+import { showCompiled } from '../show-compiled.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 
 export interface PolicycOptions {
@@ -15,17 +14,10 @@ export interface PolicycOptions {
   readonly format: Format;
 }
 
-export async function policyc(io: Io, src: string, { output, format }: PolicycOptions): Promise<ExitCode> {
-  // One byte more than a source may have, so that the compiler is the one to refuse it.
-  const source = await readInput(io, src, MAX_SOURCE_BYTES + 1);
-  if (source.report !== undefined) {
-    fail(io, format, source.report);
-    return EXIT.usage;
-  }
-  if (source.value[0] === RGC_FIRST_BYTE) {
-    fail(io, format, { code: 'USAGE', message: `${src} is compiled already`, hint: 'give the source' });
-    return EXIT.usage;
-  }
+export async function policyc(io: Io, src: string, options: PolicycOptions): Promise<ExitCode> {
+  const { output, format } = options;
+  const source = await readPolicySource(io, src, format);
+  if (source.exit !== undefined) return source.exit;
   const out = output === undefined ? undefined : await resolveOutput(io, src, output);
   if (out !== undefined && typeof out !== 'string') {
     fail(io, format, out);
@@ -33,24 +25,17 @@ export async function policyc(io: Io, src: string, { output, format }: PolicycOp
   }
 
   const file = inputName(src);
-  const compiled = compilePolicy(source.value, { file: out === undefined ? file : mapFileOf(io, src, out) });
-  showDiagnostics(io, format, compiled.diagnostics, source.value, file);
-  if (hasErrors(compiled.diagnostics)) return EXIT.findings;
-  const { rgc, policyRoot, sourceMap } = compiled;
+  const { diagnostics, rgc, policyRoot, sourceMap } = compilePolicy(source.value, {
+    file: mapFileOf(io, src, out),
+  });
+  showDiagnostics(io, format, diagnostics, source.value, file);
+  if (hasErrors(diagnostics)) return EXIT.findings;
   if (rgc === undefined || policyRoot === undefined)
     throw new Error('a policy without errors did not compile');
-
-  const line = `policy_root = ${policyRoot}\n`;
-  if (out !== undefined && output !== undefined) {
-    const problem = await writeCompiled(io, out, output, { bytes: rgc, line, map: sourceMap });
-    if (problem !== undefined) {
-      fail(io, format, problem);
-      return EXIT.usage;
-    }
-  }
-  if (format === 'json') {
-    const diagnostics = compiled.diagnostics.map((one) => toJson(one, source.value, file));
-    io.stdout.write(jsonLine({ diagnostics, policy_root: policyRoot }));
-  } else io.stdout.write(line);
-  return EXIT.ok;
+  return showCompiled(
+    io,
+    'policy_root',
+    { file, source: source.value, diagnostics, bytes: rgc, map: sourceMap, root: policyRoot },
+    { ...options, out },
+  );
 }

@@ -1,4 +1,4 @@
-import { lineAt, safeText } from '../../compiler/diagnostics/source-lines.ts';
+import { safeText } from '../../compiler/diagnostics/source-lines.ts';
 import { Places } from '../../debugger/places.ts';
 import { CallProfile } from '../../debugger/profile/call-profile.ts';
 import { flameGraph, type Weight } from '../../debugger/profile/flame-graph.ts';
@@ -10,6 +10,7 @@ import { type OpenSubject, openSubject, type SubjectOptions } from '../debug-sub
 import { EXIT, type ExitCode, exitOfProblem } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { escapedJson, fail } from '../report.ts';
+import { sourceLineText } from '../source-line-text.ts';
 import { subjectReport } from '../subject-report.ts';
 
 export interface ProfileOptions extends SubjectOptions {
@@ -47,8 +48,6 @@ function profileText(
   return format === 'json' ? `${escapedJson(JSON.stringify(summary))}\n` : table(subject, summary);
 }
 
-const SHOWN = 60;
-
 function table({ sources, sourceMap }: OpenSubject, summary: Summary): string {
   const share = (fuel: number) => (summary.fuel === 0 ? 0 : (100 * fuel) / summary.fuel).toFixed(1);
   const row = (cells: readonly (readonly [text: string | number, width: number])[], rest: string) =>
@@ -72,7 +71,7 @@ function table({ sources, sourceMap }: OpenSubject, summary: Summary): string {
         [one.time.toFixed(1), 8],
         [one.line, 5],
       ],
-      `${safeText(one.function).padEnd(16)} ${textOf(sources.get(one.file), one.file === sourceMap.file ? sourceMap.lineStarts : undefined, one.line) || safeText(one.file)}`,
+      `${safeText(one.function).padEnd(16)} ${sourceLineText(sources.get(one.file), one.file === sourceMap.file ? sourceMap.lineStarts[one.line - 1] : undefined) || safeText(one.file)}`,
     ),
   );
   return `${[
@@ -100,17 +99,4 @@ function table({ sources, sourceMap }: OpenSubject, summary: Summary): string {
     '',
     `${summary.fuel} fuel, ${summary.time.toFixed(0)} ms`,
   ].join('\n')}\n`;
-}
-
-function textOf(
-  source: Uint8Array | undefined,
-  lineStarts: readonly number[] | undefined,
-  line: number,
-): string {
-  const start = lineStarts?.[line - 1];
-  if (source === undefined || start === undefined) return '';
-  const { bytes } = lineAt(source, start);
-  return safeText(new TextDecoder().decode(bytes.subarray(0, 4 * SHOWN)))
-    .trim()
-    .slice(0, SHOWN);
 }

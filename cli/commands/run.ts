@@ -1,7 +1,7 @@
-import { DEFAULT_LIMITS } from '../../vm/limits.ts';
 import type { RunOptions } from '../actions/run.ts';
 import type { DefineCommand } from '../command.ts';
-import { count, formatOption, option, pathOption } from '../option.ts';
+import { fuelOption, memoryOption } from '../limit-options.ts';
+import { engineOption, formatOption, option, pathOption } from '../option.ts';
 
 export const defineRun: DefineCommand = (program, io, finish) => {
   const command = program.command('run');
@@ -34,25 +34,9 @@ export const defineRun: DefineCommand = (program, io, finish) => {
       ),
     )
     .addOption(formatOption(command))
-    .addOption(
-      option(command, '--engine <engine>', 'what runs the code; results do not depend on it')
-        .choices(['compiled', 'interpreter'])
-        .default('compiled'),
-    )
-    .addOption(
-      option(
-        command,
-        '--fuel <N>',
-        `units of work that one event may take (default: ${DEFAULT_LIMITS.fuel})`,
-      ).argParser(count),
-    )
-    .addOption(
-      option(
-        command,
-        '--memory <N>',
-        `bytes that one event may allocate, and that the state may have (default: ${DEFAULT_LIMITS.memory})`,
-      ).argParser(count),
-    )
+    .addOption(engineOption(command).default('compiled'))
+    .addOption(fuelOption(command))
+    .addOption(memoryOption(command))
     .addOption(
       option(
         command,

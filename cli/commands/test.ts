@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { TestOptions } from '../actions/test.ts';
 import type { DefineCommand } from '../command.ts';
-import { count, option, pathOption } from '../option.ts';
+import { count, engineOption, option, pathOption } from '../option.ts';
 
 export const defineTest: DefineCommand = (program, io, finish) => {
   const command = program.command('test');
@@ -17,12 +17,7 @@ export const defineTest: DefineCommand = (program, io, finish) => {
         .default('pretty'),
     )
     .addOption(option(command, '-t, --test <TEXT>', 'run only the tests whose names have this text in them'))
-    .addOption(
-      option(command, '--engine <engine>', 'what runs the code; results do not depend on it').choices([
-        'compiled',
-        'interpreter',
-      ]),
-    )
+    .addOption(engineOption(command))
     .addOption(
       option(command, '--seed <N>', 'what events that are made up follow from').argParser(count).default(1),
     )

@@ -1,7 +1,7 @@
 import { ulidTimestamp } from '../../canonical/ulid.ts';
 import { eventsOfCommit } from '../../planes/ledger/event-commit.ts';
 import { journalHeads } from '../../planes/ledger/journal-heads.ts';
-import { readCommit } from '../../planes/state/read-commit.ts';
+import { readCommit } from '../../planes/ledger/read-commit.ts';
 import type { Ailment, Patient } from './examination.ts';
 
 /** Clocks of machines that nobody complains about differ by so many milliseconds. */

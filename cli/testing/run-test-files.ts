@@ -1,21 +1,14 @@
-import type { EngineName } from '../../fold/load-module.ts';
 import { runTests, type TestReport } from '../../testing/run-tests.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { type Format, fail } from '../report.ts';
+import { fail } from '../report.ts';
 import type { SourcePath } from '../source-paths.ts';
-import { readTestFiles, type TestFiles } from './test-files.ts';
-import { type TestSubject, testPaths } from './test-subject.ts';
+import { type ReadTestsOptions, readTestFiles, type TestFiles } from './test-files.ts';
+import { testPaths } from './test-subject.ts';
 
-export interface RunTestsOptions {
-  readonly format: Format;
+export interface RunTestsOptions extends ReadTestsOptions {
   /** Only tests with this text in their name. */
   readonly test?: string;
-  /** Only tests of this kind. */
-  readonly kind?: TestSubject['kind'];
-  readonly engine?: EngineName;
-  readonly coverage: boolean;
-  readonly seed: number;
 }
 
 /** What running tests came to; without a report there was nothing to run, and stderr says why. */
@@ -42,8 +35,10 @@ export async function runTestFiles(
     fail(io, format, found.report);
     return { exit: EXIT.usage, tests: await readTestFiles(io, [], options) };
   }
-  const tests = await readTestFiles(io, found.value.filter(wanted), options);
+  const chosen = found.value.filter(wanted);
+  const tests = await readTestFiles(io, chosen, options);
   const { files, broken } = tests;
+  if (chosen.length === 0 && found.value.length > 0) return { exit: EXIT.ok, tests };
   if (broken.length === 0 && files.length === 0)
     return refuse(
       `there are no .test.yaml files ${options.kind === 'policy' ? 'for policies ' : ''}in ${paths.join(', ') || '.'}`,

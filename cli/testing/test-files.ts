@@ -1,30 +1,25 @@
-import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { MAX_SOURCE_BYTES } from '../../compiler/read-source.ts';
-import type { EngineName } from '../../fold/load-module.ts';
 import { foldTestCase } from '../../testing/fold/fold-test-case.ts';
 import { type ReadTestData, readFoldTests } from '../../testing/fold/read-fold-tests.ts';
 import { policyTestCase } from '../../testing/policy/policy-test-case.ts';
 import { readPolicyTests } from '../../testing/policy/read-policy-tests.ts';
 import type { TestCase, TestFile } from '../../testing/test-case.ts';
 import type { Io } from '../io.ts';
+import { readFileNow } from '../read-file-now.ts';
 import { readInput } from '../read-input.ts';
-import { type Format, fail } from '../report.ts';
+import { fail } from '../report.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 import type { SourcePath } from '../source-paths.ts';
-import { systemErrorText } from '../system-error.ts';
 import { type TestSubject, testSubject } from './test-subject.ts';
-import { openSubject, type Tested } from './tested.ts';
+import { type OpenOptions, openTested, type Tested } from './tested.ts';
 
 /** The largest log or checkpoint that a test reads. */
 const MAX_DATA_BYTES = 256 * 1024 * 1024;
 
-export interface ReadTestsOptions {
-  readonly format: Format;
+export interface ReadTestsOptions extends OpenOptions {
   /** Leave out tests of anything else. */
   readonly kind?: TestSubject['kind'];
-  readonly engine?: EngineName;
-  readonly coverage: boolean;
   /** What events that are made up follow from. */
   readonly seed: number;
 }
@@ -131,7 +126,7 @@ class TestFilesReader implements TestFiles {
     const known = this.subjects.get(subject.path);
     if (known !== undefined) return known;
     const read = new Set([subject.path]);
-    const tested = await openSubject(this.io, subject, this.options, (path) => read.add(path));
+    const tested = await openTested(this.io, subject, this.options, (path) => read.add(path));
     const opened = { tested, read: [...read] };
     this.subjects.set(subject.path, opened);
     return opened;
@@ -143,15 +138,6 @@ function dataReader(folder: string, needs: Set<string>): ReadTestData {
   return (path) => {
     const file = resolve(folder, path);
     needs.add(file);
-    try {
-      const stats = statSync(file);
-      if (!stats.isFile()) return { problem: 'it is not a file' };
-      if (stats.size > MAX_DATA_BYTES) return { problem: `it has more than ${MAX_DATA_BYTES} bytes` };
-      return { bytes: readFileSync(file) };
-    } catch (error) {
-      const problem = systemErrorText(error);
-      if (problem === undefined) throw error;
-      return { problem };
-    }
+    return readFileNow(file, MAX_DATA_BYTES);
   };
 }

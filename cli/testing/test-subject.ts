@@ -11,7 +11,10 @@ import type { Report } from '../report.ts';
 import { nameOf, sourcePaths } from '../source-paths.ts';
 import { systemErrorText } from '../system-error.ts';
 
-export const TEST_SUFFIX = '.test.yaml';
+const TEST_SUFFIX = '.test.yaml';
+
+/** Whether a file is one of tests, by its name. */
+export const isTestFile = (name: string): boolean => name.endsWith(TEST_SUFFIX);
 
 /** What a file of tests is for. */
 export interface TestSubject {
@@ -78,8 +81,7 @@ export async function testPaths(io: Io, paths: readonly string[]): Promise<Retur
   return sourcePaths(io, wanted, TEST_SUFFIX);
 }
 
-const isSubject = (path: string): boolean =>
-  /\.(rgs|rgc|rgf|lua|ya?ml)$/i.test(path) && !path.endsWith(TEST_SUFFIX);
+const isSubject = (path: string): boolean => /\.(rgs|rgc|rgf|lua|ya?ml)$/i.test(path) && !isTestFile(path);
 
 async function testsOf(io: Io, subject: string): Promise<string[]> {
   const path = resolve(io.cwd, subject);

@@ -1,16 +1,13 @@
-import { dirname, join } from 'node:path';
-import { columnOf, lineAt } from '../../compiler/diagnostics/source-lines.ts';
-import { locate } from '../../compiler/source-map.ts';
 import { loadFold } from '../../fold/fold.ts';
 import type { EngineName } from '../../fold/load-module.ts';
 import { loadPolicy } from '../../policy/load-policy.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { decodeRgc } from '../../policy/rgc/decode.ts';
+import { InstructionCounts } from '../../testing/code-coverage/instruction-counts.ts';
 import type { TestedFold } from '../../testing/fold/failure.ts';
-import { InstructionCounts } from '../../testing/fold/instruction-counts.ts';
 import { Coverage } from '../../testing/policy/coverage.ts';
 import type { TracePoint } from '../../vm/fault.ts';
-import { positionsOf } from '../fault-report.ts';
+import { frameAt, positionsOf } from '../fault-report.ts';
 import type { Io } from '../io.ts';
 import { openPolicy } from '../policy-program.ts';
 import { openFold, type Program } from '../program.ts';
@@ -45,11 +42,12 @@ export type Tested = OpenPolicy | OpenFold;
 export interface OpenOptions {
   readonly format: Format;
   readonly engine?: EngineName;
+  /** Whether what runs is counted. */
   readonly coverage: boolean;
 }
 
 /** Opens what a file of tests is for; says on stderr what is wrong with it. `onRead` learns which other files it is made of. */
-export function openSubject(
+export function openTested(
   io: Io,
   { kind, path }: TestSubject,
   options: OpenOptions,
@@ -91,15 +89,9 @@ async function foldOf(
     return undefined;
   }
   const positions = await positionsOf(io, program);
-  const placeOf = (point: TracePoint) => (positions === undefined ? undefined : placeText(positions, point));
+  const placeOf = (point: TracePoint) => {
+    const place = positions && frameAt(positions, point);
+    return place && `${place.file}:${place.line}:${place.column}`;
+  };
   return { kind: 'fold', name, program, positions, counts, fold: fold.value, placeOf };
-}
-
-function placeText({ map, source, file }: Positions, { func, instruction }: TracePoint): string | undefined {
-  const location = locate(map, func, instruction);
-  if (location === undefined) return undefined;
-  const { line, column, span } = location;
-  if (location.file !== undefined) return `${join(dirname(file), location.file)}:${line}:${column}`;
-  const shown = source === undefined ? column : columnOf(lineAt(source, span.start), span.start);
-  return `${file}:${line}:${shown}`;
 }

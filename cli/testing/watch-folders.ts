@@ -7,12 +7,13 @@ const SETTLED_AFTER = 50;
 
 /**
  * Does some work again whenever one of the files that it depends on (absolute paths, which it gives) is written, made or removed, be it
- * while the work goes on.
+ * while the work goes on; and whenever a file that `concerns` it by its name comes into their folders.
  * `changed` are the paths of such files; it is undefined for the first time. Folders are watched, for editors replace files.
  * Never returns; what the work throws is thrown.
  */
 export function watchFolders(
   work: (changed?: readonly string[]) => Promise<readonly string[]>,
+  concerns: (name: string) => boolean,
 ): Promise<never> {
   return new Promise((_, reject) => {
     const watched = new Map<string, Set<string>>();
@@ -36,7 +37,7 @@ export function watchFolders(
         if (!watched.has(folder)) {
           watched.set(folder, names);
           watch(folder, (_event, name) => {
-            if (name !== null && names.has(name)) later(join(folder, name));
+            if (name !== null && (names.has(name) || concerns(name))) later(join(folder, name));
           }).on('error', reject);
         }
         /* Nobody has watched it until now. */

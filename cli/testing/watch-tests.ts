@@ -2,9 +2,13 @@ import { safeText } from '../../compiler/diagnostics/source-lines.ts';
 import type { Io } from '../io.ts';
 import { nameOf, type SourcePath } from '../source-paths.ts';
 import type { TestFiles } from './test-files.ts';
+import { isTestFile } from './test-subject.ts';
 import { watchFolders } from './watch-folders.ts';
 
-/** Runs tests, and whenever something changes those that depend on it, until the process is ended; once, if there are none to watch. */
+/**
+ * Runs tests, and whenever something changes those that depend on it, until the process is ended; once, if there are none to watch. New
+ * files of tests are seen beside what is watched.
+ */
 export function watchTests(
   io: Io,
   run: (wanted: (path: SourcePath) => boolean) => Promise<TestFiles>,
@@ -24,6 +28,6 @@ export function watchTests(
       for (const [path, needs] of tests.dependsOn) dependsOn.set(path, needs);
       if (dependsOn.size === 0) nothingToWatch();
       return [...dependsOn.values()].flatMap((needs) => [...needs]);
-    }).catch(reject);
+    }, isTestFile).catch(reject);
   });
 }

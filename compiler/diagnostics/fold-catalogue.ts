@@ -4,7 +4,7 @@ const HEAD = 'version: 1\ninputs: ["gatos/journal/**"]\n';
 const fold = (...lines: string[]) => `${HEAD}${lines.join('\n')}\n`;
 const COUNT = '  - kind: g-counter';
 
-/** The problems of folds in YAML (E11). What is wrong with YAML itself and with expressions is in policy-catalogue.ts. */
+/** The problems of folds in YAML (E11). */
 export const FOLD_CATALOGUE = {
   E1101: {
     name: 'fold-spec-shape',

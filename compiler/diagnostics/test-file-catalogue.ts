@@ -8,7 +8,7 @@ const EXPECT = 'expect: { verdict: deny }';
 const foldTest = (...lines: string[]) => `fold: fold.lua\n${test(...lines)}`;
 const STATE = 'expect: { state: {} }';
 
-/** The problems of files of tests (E13). What is wrong with YAML itself is in policy-catalogue.ts. */
+/** The problems of files of tests (E13). */
 export const TEST_FILE_CATALOGUE = {
   E1301: {
     name: 'test-shape',

@@ -1,5 +1,5 @@
 import type { Shape } from '../../vm/bytecode/module.ts';
-import { binaryString } from '../binary-string.ts';
+import { fromBytes } from '../../vm/values/byte-string.ts';
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 import { Sink } from '../diagnostics/sink.ts';
 import { readSource } from '../read-source.ts';
@@ -29,7 +29,7 @@ export function analyse(
 ): Analysis | undefined {
   const bytes = readSource(source, sink);
   if (bytes === undefined) return undefined;
-  const text = binaryString(bytes);
+  const text = fromBytes(bytes);
   const parsed = parser(text, sink);
   if (parsed === undefined) return undefined;
   const { chunk, broken } = parsed;

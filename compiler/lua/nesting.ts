@@ -1,5 +1,5 @@
 import type { Sink } from '../diagnostics/sink.ts';
-import { BINARY_STRENGTH, RIGHT_ASSOCIATIVE, UNARY_STRENGTH } from './operators.ts';
+import { BINARY_STRENGTH, RIGHT_ASSOCIATIVE, UNARY_OPERATORS, UNARY_STRENGTH } from './operators.ts';
 import type { Token } from './token.ts';
 
 /**
@@ -56,7 +56,7 @@ export function scanNesting(tokens: readonly Token[], sink: Sink): Structure | u
       continue;
     }
     const precedence = BINARY_STRENGTH.get(text) ?? 0;
-    const unary = !operand && (text === '-' || text === '~' || text === '#' || text === 'not');
+    const unary = !operand && UNARY_OPERATORS.has(text);
     if (unary || precedence > 0) {
       /* A left operand is complete when the waiting operators bind at least as strongly. */
       if (!unary) settle(precedence);

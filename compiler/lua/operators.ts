@@ -18,4 +18,7 @@ export const BINARY_STRENGTH: ReadonlyMap<string, number> = new Map([
 /** They bind their right side one weaker. */
 export const RIGHT_ASSOCIATIVE: ReadonlySet<string> = new Set(['..', '^']);
 
+export const UNARY_OPERATORS: ReadonlySet<string> = new Set(['not', '-', '#', '~']);
+
+/** Only what binds more strongly belongs to their operand: `-x ^ 2` is `-(x ^ 2)`. */
 export const UNARY_STRENGTH = 10;

@@ -14,3 +14,6 @@ export const KEYWORDS: ReadonlySet<string> = new Set(
     'while'
   ).split(' '),
 );
+
+/** Words that a block ends before. */
+export const BLOCK_ENDS: ReadonlySet<string> = new Set(['end', 'else', 'elseif', 'until']);

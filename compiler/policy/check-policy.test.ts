@@ -85,6 +85,9 @@ test('paths of policies have clean segments', () => {
     "path matches '/src/**'",
     "path == 'a//b'",
     "path in ['../x']",
+    "path ends_with 'src/'",
+    "path ends_with '//x'",
+    "path contains 'a//b'",
   ])
     expect(names(JSON.stringify({ when: { intent: 'write' }, allow_if: condition }))).toEqual(['never-true']);
   expect(names(JSON.stringify({ when: { intent: 'write' }, deny_if: "path starts_with '/src'" }))).toEqual([

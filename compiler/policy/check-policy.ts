@@ -3,8 +3,8 @@ import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { inSourceOrder } from '../diagnostics/order.ts';
 import { quoteText } from '../diagnostics/quote-source.ts';
 import { Sink } from '../diagnostics/sink.ts';
+import { expressionsIn } from '../expression/expressions-in.ts';
 import { type AnalysedPolicy, type CompilePolicyOptions, compilePolicyAnalysed } from './compile-policy.ts';
-import { namesIn } from './names-in.ts';
 import type { PolicySource } from './policy-source.ts';
 import { RuleProofs } from './proof/rule-proofs.ts';
 
@@ -37,10 +37,11 @@ function reportUnused({ definitions, rules }: PolicySource, sink: Sink): void {
   const used = new Set<string>();
   const waiting = rules.flatMap(({ allow, deny }) => [...allow, ...deny].map((one) => one.parsed));
   for (let parsed = waiting.pop(); parsed !== undefined; parsed = waiting.pop())
-    for (const name of namesIn(parsed.expression)) {
-      const definition = definitions.get(name);
-      if (definition === undefined || used.has(name)) continue;
-      used.add(name);
+    for (const node of expressionsIn(parsed.expression)) {
+      if (node.kind !== 'name' || used.has(node.name)) continue;
+      const definition = definitions.get(node.name);
+      if (definition === undefined) continue;
+      used.add(node.name);
       waiting.push(definition);
     }
   for (const [name, { expression, source }] of definitions)

@@ -37,6 +37,7 @@ export interface CompiledPolicy {
 /** What a policy is compiled from, with what is wrong in it left out. */
 export interface PolicyAnalysis {
   readonly bytes: Uint8Array;
+  readonly lineStarts: readonly number[];
   readonly source: PolicySource;
   /** In the order of the source; a rule with problems is not whole. */
   readonly rules: readonly CheckedRule[];
@@ -86,11 +87,11 @@ function analyse(source: string | Uint8Array, file: string, sink: Sink): PolicyA
   const rules = policy.rules.map((rule) => checkRule(rule, policy, scopes, sink));
   checkUnused(policy, scopes, sink);
   checkIds(policy.rules, sink);
-  return { bytes, source: policy, rules };
+  return { bytes, lineStarts, source: policy, rules };
 }
 
 function build(
-  { bytes, source: policy, rules }: PolicyAnalysis,
+  { bytes, lineStarts, source: policy, rules }: PolicyAnalysis,
   file: string,
   sink: Sink,
 ): Omit<CompiledPolicy, 'diagnostics'> {
@@ -104,12 +105,7 @@ function build(
     });
   if (rgc.length > RGC_LIMITS.bytes)
     sink.report('policy-too-large', whole, { limit: String(RGC_LIMITS.bytes), what: 'bytes' });
-  const map = {
-    version: 1,
-    file,
-    lineStarts: lineStartsOf(bytes),
-    rules: policy.rules.map(mapOfRule),
-  } as const;
+  const map = { version: 1, file, lineStarts, rules: policy.rules.map(mapOfRule) } as const;
   return { rgc, policyRoot: sha256Root(rgc), sourceMap: map };
 }
 

@@ -12,6 +12,8 @@ export interface ConditionSource {
 /** The keys of a rule. */
 export const RULE_KEYS = ['id', 'when', 'allow_if', 'deny_if', 'require', 'reason', 'audit'] as const;
 export type RuleKey = (typeof RULE_KEYS)[number];
+/** Those that hold conditions. */
+export const CONDITION_KEYS: readonly RuleKey[] = ['allow_if', 'deny_if'];
 
 export interface RuleSource {
   /** As it is written. */

@@ -24,12 +24,15 @@ const SCALARS: Readonly<Record<string, DataType>> = {
   boolean: BOOLEAN,
 };
 
+/** The names of types that hold no others. */
+export const SCALAR_TYPES: readonly string[] = Object.keys(SCALARS);
+
 /** Reads `schema:`. Reports what is wrong; what is left is good enough to check the rest against. */
 export function readSchema(node: YamlNode, reader: YamlReader): Schema | undefined {
   const map = reader.map(node, '`schema`');
   if (map === undefined) return undefined;
   const sections = reader.entries(map, ['intents', 'common', 'data'], 'a schema');
-  const seen = new Declarations(reader);
+  const seen = new Declarations(reader, ['intent']);
   const read = (key: 'common' | 'data') => {
     const entry = sections.get(key);
     return entry === undefined
@@ -55,19 +58,26 @@ export function readSchema(node: YamlNode, reader: YamlReader): Schema | undefin
   return { intents, data };
 }
 
+/** Reads what an event has in its payload: `{ a: T, b?: T }`. */
+export function readAttributes(node: YamlNode, what: string, reader: YamlReader): ReadonlyMap<string, Field> {
+  return attributes(node, what, reader, new Declarations(reader), 'intents');
+}
+
 /** Sees to it that one name is one attribute. */
 class Declarations {
   private readonly reader: YamlReader;
-  private readonly known = new Map<string, { readonly type: string; readonly data: boolean }>();
+  private readonly known: Map<string, { readonly type: string; readonly data: boolean }>;
 
-  constructor(reader: YamlReader) {
+  /** `taken` are names that are no attribute's. */
+  constructor(reader: YamlReader, taken: readonly string[] = []) {
     this.reader = reader;
+    this.known = new Map(taken.map((name) => [name, { type: '', data: false }]));
   }
 
   add(key: YamlText, name: string, type: DataType, section: 'common' | 'data' | 'intents'): void {
     const own = { type: typeText(type), data: section === 'data' };
     const before = this.known.get(name);
-    if (name === 'intent' || (before !== undefined && (before.type !== own.type || before.data !== own.data)))
+    if (before !== undefined && (before.type !== own.type || before.data !== own.data))
       this.reader.sink.report('attribute-conflict', key.span, { name: quoteText(name) });
     this.known.set(name, own);
   }

@@ -1,43 +1,29 @@
 import { toNfc } from '../../canonical/nfc.ts';
 import { artifactPathProblem } from '../../stdlib/artifact-path.ts';
-import { BOOLEAN, type DataType, type Field, NUMBER, TEXT, typeText } from '../../stdlib/data-type.ts';
+import { BOOLEAN, type DataType, NUMBER, TEXT, typeText } from '../../stdlib/data-type.ts';
 import type { ValueType } from '../../stdlib/reducers/kinds.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { quoteText } from '../diagnostics/quote-source.ts';
 import { Sink } from '../diagnostics/sink.ts';
 import { check } from '../expression/check.ts';
-import type { Attribute, Checked } from '../expression/checked.ts';
+import type { Checked } from '../expression/checked.ts';
 import { type Facts, factsOf, NO_FACTS } from '../expression/facts.ts';
 import type { Parsed } from '../expression/parse-expression.ts';
 import type { Scope } from '../expression/scope.ts';
 import { isText } from '../expression/type-fits.ts';
+import { eventAttributes } from './event-attributes.ts';
 import { selectorText } from './selector.ts';
 import type { Artifact, CheckedSpec, FoldSpec, ParsedSpec, Reducer, Source } from './spec.ts';
 
 /** Checks expressions, and that places, ids and artifacts do not clash. The result is whole if nothing was reported. */
 export function checkSpec(spec: ParsedSpec, sink: Sink): CheckedSpec {
-  const scope = scopeOf(spec.payload);
+  const scope = { attributes: eventAttributes(spec.payload), definitions: new Map() };
   const reducers = spec.reducers.map((reducer) => checkReducer(reducer, scope, sink));
   checkPlaces(reducers, sink);
   checkIds(reducers, sink);
   checkPaths(spec.emit, sink);
   checkSelects(spec, sink);
   return { ...spec, reducers };
-}
-
-const RECORD = (fields: ReadonlyMap<string, Field>): DataType => ({ kind: 'record', fields });
-
-function scopeOf(payload: ReadonlyMap<string, Field>): Scope {
-  const required = (type: DataType): Field => ({ type, optional: false });
-  const event = RECORD(new Map(['ulid', 'type', 'actor'].map((name) => [name, required(TEXT)])));
-  const attribute = (name: string, type: DataType): [string, Attribute] => [
-    name,
-    { name, ...required(type) },
-  ];
-  return {
-    attributes: new Map([attribute('event', event), attribute('payload', RECORD(payload))]),
-    definitions: new Map(),
-  };
 }
 
 function checkReducer(reducer: Reducer<Parsed>, scope: Scope, sink: Sink): Reducer<Checked> {

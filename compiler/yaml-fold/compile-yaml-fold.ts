@@ -1,21 +1,44 @@
 import { sha256Root } from '../../canonical/roots.ts';
 import { encodeModule } from '../../vm/bytecode/encode.ts';
 import { MODULE_LIMITS } from '../../vm/bytecode/module.ts';
-import { binaryString } from '../binary-string.ts';
+import { fromBytes } from '../../vm/values/byte-string.ts';
 import type { Compiled, CompileOptions } from '../compile.ts';
 import { inSourceOrder } from '../diagnostics/order.ts';
 import { Sink } from '../diagnostics/sink.ts';
 import { readSource } from '../read-source.ts';
 import { lineStartsOf, type SourceMap } from '../source-map.ts';
+import type { YamlMap } from '../yaml/node.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { checkSpec } from './check-spec.ts';
-import { lowerSpec } from './lower-spec.ts';
+import { type LuaReducer, lowerSpec } from './lower-spec.ts';
 import { type ReadLua, readLuaReducers } from './lua-reducers.ts';
 import { readSpec } from './read-spec.ts';
+import type { CheckedSpec, ParsedSpec } from './spec.ts';
 
 export interface CompileYamlOptions extends CompileOptions {
   /** Gives the source of a Lua file that the fold names, by its path from the fold; or why there is none. */
   readonly readLua?: ReadLua;
+}
+
+/** What a fold in YAML says, with what is wrong in it left out. */
+export interface AnalysedSpec {
+  readonly root: YamlMap;
+  readonly written: ParsedSpec;
+  readonly checked: CheckedSpec;
+  readonly lua: ReadonlyMap<string, LuaReducer>;
+}
+
+/** What a fold in YAML is compiled from. */
+export interface YamlFoldAnalysis {
+  readonly bytes: Uint8Array;
+  /** Absent if the source is not one map. */
+  readonly spec?: AnalysedSpec;
+}
+
+/** `compileYamlFold` with what led to it, which is there for a source with errors too as long as it is YAML. */
+export interface AnalysedYamlFold {
+  readonly compiled: Compiled;
+  readonly analysis: YamlFoldAnalysis | undefined;
 }
 
 /**
@@ -23,28 +46,48 @@ export interface CompileYamlOptions extends CompileOptions {
  * meaning gives equal bytes: formatting, comments and the order of keys do not matter. The code of Lua reducers is part of them.
  */
 export function compileYamlFold(source: string | Uint8Array, options: CompileYamlOptions = {}): Compiled {
-  const sink = new Sink();
-  const code = compileInto(sink, source, options);
-  const diagnostics = inSourceOrder(sink.diagnostics);
-  return code === undefined || sink.errors > 0 ? { diagnostics } : { diagnostics, ...code };
+  return compileYamlFoldAnalysed(source, options).compiled;
 }
 
-function compileInto(
-  sink: Sink,
+export function compileYamlFoldAnalysed(
   source: string | Uint8Array,
   options: CompileYamlOptions,
-): Omit<Compiled, 'diagnostics'> | undefined {
-  const bytes = readSource(source, sink);
-  const text = bytes === undefined ? undefined : new TextDecoder().decode(bytes);
-  const documents = text === undefined ? undefined : readYaml(text, sink);
-  const read = documents === undefined ? undefined : readSpec(documents, sink);
-  if (bytes === undefined || read === undefined || sink.errors > 0) return undefined;
-  const spec = checkSpec(read, sink);
-  const lua = readLuaReducers(spec, options.readLua, sink);
-  if (sink.errors > 0) return undefined;
+): AnalysedYamlFold {
+  const sink = new Sink();
+  const analysis = analyse(source, options.readLua, sink);
+  const code = analysis === undefined || sink.errors > 0 ? undefined : build(analysis, options.file, sink);
+  const diagnostics = inSourceOrder(sink.diagnostics);
+  const compiled = code === undefined || sink.errors > 0 ? { diagnostics } : { diagnostics, ...code };
+  return { compiled, analysis };
+}
 
+function analyse(
+  source: string | Uint8Array,
+  readLua: ReadLua | undefined,
+  sink: Sink,
+): YamlFoldAnalysis | undefined {
+  const bytes = readSource(source, sink);
+  if (bytes === undefined) return undefined;
+  const documents = readYaml(new TextDecoder().decode(bytes), sink);
+  if (documents === undefined) return undefined;
+  const written = readSpec(documents, sink);
+  const root = documents.find(({ kind }) => kind !== 'empty');
+  if (written === undefined || root?.kind !== 'map') return { bytes };
+  /* What cannot be read may be why the rest looks wrong. */
+  const isWhole = sink.errors === 0;
+  const checked = checkSpec(written, isWhole ? sink : new Sink());
+  const lua = isWhole ? readLuaReducers(checked, readLua, sink) : new Map<string, LuaReducer>();
+  return { bytes, spec: { root, written, checked, lua } };
+}
+
+function build(
+  { bytes, spec }: YamlFoldAnalysis,
+  file: string | undefined,
+  sink: Sink,
+): Omit<Compiled, 'diagnostics'> | undefined {
+  if (spec === undefined) return undefined;
   const whole = { start: 0, end: bytes.length };
-  const { module, functions, linked, tooDeep } = lowerSpec(spec, lua, whole).finish();
+  const { module, functions, linked, tooDeep } = lowerSpec(spec.checked, spec.lua, whole).finish();
   const elc = encodeModule(module);
   const registers = Math.max(
     ...module.functions.map((code) => Math.max(code.registers, code.upvalues.length)),
@@ -56,8 +99,8 @@ function compileInto(
   if (elc.length > MODULE_LIMITS.bytes) tooMany(MODULE_LIMITS.bytes, 'bytes');
   const sourceMap: SourceMap = {
     version: 1,
-    file: options.file ?? '',
-    lineStarts: lineStartsOf(binaryString(bytes)),
+    file: file ?? '',
+    lineStarts: lineStartsOf(fromBytes(bytes)),
     functions,
     ...(linked.length === 0 ? {} : { linked }),
   };

@@ -1,10 +1,10 @@
 import { sortKeysUtf8 } from '../../canonical/sort-keys.ts';
 import { reducerMember } from '../../stdlib/reducers/members.ts';
+import { bodiesOf } from '../../vm/bytecode/bodies-of.ts';
 import { CAPTURE, type Capture, type FunctionCode, type Instruction } from '../../vm/bytecode/module.ts';
 import { byteStringOf } from '../../vm/values/byte-string.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { ConstantPool } from '../lua/lower/constant-pool.ts';
-import { bodiesOf } from './bodies.ts';
 import type { Steps } from './spec.ts';
 
 /** The code of one function while it is made. Values are operands: registers from 0 on, constants below. */

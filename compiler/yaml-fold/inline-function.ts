@@ -1,5 +1,5 @@
 import type { FunctionCode, Instruction } from '../../vm/bytecode/module.ts';
-import { OPCODES, type OperandKind } from '../../vm/bytecode/opcodes.ts';
+import { mapOperands } from '../lua/lower/map-operands.ts';
 
 /**
  * The body of a function as a block of another: its parameters are these operands, its other registers start at `base`, and what it
@@ -25,16 +25,7 @@ export function inlineFunction(
           ['BREAK', depth],
         ];
       const inner = instruction[0] === 'IF' ? depth : depth + 1;
-      const kinds: readonly OperandKind[] = OPCODES[instruction[0]].operands;
-      const operands = kinds.map((kind, i) => {
-        const operand = instruction[i + 1];
-        if (kind === 'val' || kind === 'key') return read(operand as number);
-        if (kind === 'vals') return (operand as readonly number[]).map(read);
-        if (kind === 'dst') return written(operand as number);
-        if (kind === 'dsts') return (operand as readonly number[]).map(written);
-        return kind === 'block' ? block(operand as readonly Instruction[], inner) : operand;
-      });
-      return [[instruction[0], ...operands] as unknown as Instruction];
+      return [mapOperands(instruction, { read, written, block: (nested) => block(nested, inner) })];
     });
   return ['BLOCK', block(body, 0)];
 }

@@ -1,5 +1,6 @@
 import type { Data, DataObject } from '../../canonical/data.ts';
 import { KINDS, type ReducerKind } from '../../stdlib/reducers/kinds.ts';
+import { SCALAR_TYPES } from '../policy/read-schema.ts';
 import {
   canBeWholeState,
   EMIT_KEYS,
@@ -42,7 +43,7 @@ export function foldJsonSchema(): DataObject {
       type: {
         description: 'text, path, number or boolean; a list [T]; a map { "*": T }; a record { a: T, b?: T }',
         anyOf: [
-          { enum: ['text', 'path', 'number', 'boolean'] },
+          { enum: SCALAR_TYPES },
           { type: 'array', items: { $ref: '#/$defs/type' }, minItems: 1, maxItems: 1 },
           { type: 'object', additionalProperties: { $ref: '#/$defs/type' } },
         ],

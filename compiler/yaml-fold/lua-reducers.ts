@@ -1,7 +1,6 @@
 import { artifactPathProblem } from '../../stdlib/artifact-path.ts';
-import { binaryString } from '../binary-string.ts';
+import { fromBytes } from '../../vm/values/byte-string.ts';
 import { compileFold } from '../compile-fold.ts';
-import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Sink } from '../diagnostics/sink.ts';
 import { lineStartsOf, positionAt } from '../source-map.ts';
 import type { LuaReducer } from './lower-spec.ts';
@@ -35,8 +34,8 @@ function compileLua(path: string, read: ReadLua | undefined): LuaReducer | strin
   const { source } = file;
   const { diagnostics, module, sourceMap } = compileFold(source, { file: path });
   const first = diagnostics.find(({ severity }) => severity === 'error');
-  if (hasErrors(diagnostics) && first !== undefined) {
-    const { line, column } = positionAt(lineStartsOf(binaryString(source)), first.span.start);
+  if (first !== undefined) {
+    const { line, column } = positionAt(lineStartsOf(fromBytes(source)), first.span.start);
     return `${line}:${column}: ${first.code}: ${first.message}`;
   }
   if (module === undefined || sourceMap === undefined)

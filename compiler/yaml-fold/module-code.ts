@@ -1,9 +1,9 @@
+import { bodiesOf } from '../../vm/bytecode/bodies-of.ts';
 import type { FunctionCode, Instruction, Module } from '../../vm/bytecode/module.ts';
-import { OPCODES, type OperandKind } from '../../vm/bytecode/opcodes.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { ConstantPool, Renumbering } from '../lua/lower/constant-pool.ts';
+import { mapOperands } from '../lua/lower/map-operands.ts';
 import type { FunctionMap, SourceMap } from '../source-map.ts';
-import { bodiesOf } from './bodies.ts';
 import { type Described, describedText, FunctionCodeBuilder } from './function-code.ts';
 
 interface Part {
@@ -111,17 +111,11 @@ function relocated(
   operandOf: readonly number[],
   offset: number,
 ): Instruction[] {
-  const moved = (operand: number) => (operand >= 0 ? operand : operandOf[-1 - operand]!);
-  return body.map((instruction) => {
-    const kinds: readonly OperandKind[] = OPCODES[instruction[0]].operands;
-    const operands = kinds.map((kind, i) => {
-      const operand = instruction[i + 1];
-      if (kind === 'val' || kind === 'key') return moved(operand as number);
-      if (kind === 'vals') return (operand as readonly number[]).map(moved);
-      if (kind === 'func') return (operand as number) + offset;
-      if (kind === 'block') return relocated(operand as readonly Instruction[], operandOf, offset);
-      return operand;
-    });
-    return [instruction[0], ...operands] as unknown as Instruction;
-  });
+  return body.map((instruction) =>
+    mapOperands(instruction, {
+      read: (operand) => (operand >= 0 ? operand : operandOf[-1 - operand]!),
+      func: (index) => index + offset,
+      block: (inner) => relocated(inner, operandOf, offset),
+    }),
+  );
 }

@@ -1,7 +1,8 @@
 import { sortKeysUtf8 } from '../../canonical/sort-keys.ts';
 import type { DataType, Field } from '../../stdlib/data-type.ts';
-import { type Checked, partsOf } from '../expression/checked.ts';
+import type { Checked } from '../expression/checked.ts';
 import type { Described } from './function-code.ts';
+import { payloadFields } from './payload-fields.ts';
 
 /** What a payload has to be for an expression to have a value. */
 export interface PayloadType {
@@ -19,8 +20,9 @@ const LUA_TYPE: Readonly<Record<string, string>> = { text: 'string', number: 'nu
  * The fields that an expression reads, and no others, so that one declaration serves events of many types. Undefined if it reads none.
  */
 export function payloadType(node: Checked): PayloadType | undefined {
-  const whole = new Map<string, Described>();
-  if (!collect(node, whole)) return undefined;
+  const fields = payloadFields(node);
+  if (fields === undefined) return undefined;
+  const whole = describeFields(fields);
   const scalars = sortKeysUtf8([...whole.keys()]).map((key) => {
     const optional = key.endsWith('?');
     const type = whole.get(key)!;
@@ -34,27 +36,8 @@ export function payloadType(node: Checked): PayloadType | undefined {
   return { whole, scalars: plain ? scalars : undefined };
 }
 
-function collect(node: Checked, read: Map<string, Described>): boolean {
-  if (node.kind === 'field' && isPayload(node.object)) {
-    const { type } = node.object;
-    if (type.kind === 'record') describeField(node.name, type.fields.get(node.name)!, read);
-    return true;
-  }
-  if (isPayload(node)) {
-    if (node.type.kind === 'record')
-      for (const [name, field] of node.type.fields) describeField(name, field, read);
-    return true;
-  }
-  let reads = false;
-  for (const part of partsOf(node)) if (collect(part, read)) reads = true;
-  return reads;
-}
-
-const isPayload = (node: Checked): boolean => node.kind === 'attribute' && node.attribute.name === 'payload';
-
-function describeField(name: string, { type, optional }: Field, into: Map<string, Described>): void {
-  into.set(optional ? `${name}?` : name, describe(type));
-}
+const describeFields = (fields: ReadonlyMap<string, Field>): Map<string, Described> =>
+  new Map([...fields].map(([name, { type, optional }]) => [optional ? `${name}?` : name, describe(type)]));
 
 function describe(type: DataType): Described {
   switch (type.kind) {
@@ -62,11 +45,8 @@ function describe(type: DataType): Described {
       return [describe(type.of)];
     case 'map':
       return new Map([['*', describe(type.of)]]);
-    case 'record': {
-      const fields = new Map<string, Described>();
-      for (const [name, field] of type.fields) describeField(name, field, fields);
-      return fields;
-    }
+    case 'record':
+      return describeFields(type.fields);
     default:
       return type.kind;
   }

@@ -8,8 +8,7 @@ import { quoteText } from '../diagnostics/quote-source.ts';
 import type { Sink } from '../diagnostics/sink.ts';
 import { suggest } from '../diagnostics/suggest.ts';
 import { type Parsed, parseExpression } from '../expression/parse-expression.ts';
-import { readSchema } from '../policy/read-schema.ts';
-import { YamlReader } from '../policy/yaml-reader.ts';
+import { readAttributes } from '../policy/read-schema.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlText } from '../yaml/node.ts';
 import { parseSelector } from './selector.ts';
 import type { Artifact, ParsedSpec, Reducer, Source } from './spec.ts';
@@ -37,7 +36,7 @@ export function readSpec(documents: readonly YamlNode[], sink: Sink): ParsedSpec
   if (second !== undefined) return reader.shape('a file', 'one fold, not several documents', second.span);
   const map = reader.map(document, 'a fold');
   if (map === undefined) return undefined;
-  const entries = reader.entries(map, foldKeys, REQUIRED_FOLD_KEYS, 'a fold');
+  const entries = reader.entriesWith(map, foldKeys, REQUIRED_FOLD_KEYS, 'a fold');
   const read = <T>(entry: YamlEntry | undefined, how: (node: YamlNode) => T, otherwise: T): T =>
     entry === undefined ? otherwise : how(entry.value);
   return {
@@ -72,16 +71,7 @@ function readInputs(node: YamlNode, reader: SpecReader): string[] {
 /** Types are those of a policy's schema, so `payload` is read as the attributes of one intent. */
 function readPayload(node: YamlNode, reader: SpecReader): ReadonlyMap<string, Field> {
   const fields = reader.map(node, '`payload`');
-  if (fields === undefined) return new Map();
-  const wrapped = (key: string, value: YamlNode): YamlMap => ({
-    kind: 'map',
-    span: node.span,
-    entries: [
-      { key: { kind: 'text', span: node.span, value: key, places: () => ({ starts: [], ends: [] }) }, value },
-    ],
-  });
-  const schema = wrapped('intents', wrapped('payload', fields));
-  return readSchema(schema, new YamlReader(reader.sink))?.intents.get('payload') ?? new Map();
+  return fields === undefined ? new Map() : readAttributes(fields, '`payload`', reader);
 }
 
 function readReducers(node: YamlNode, reader: SpecReader): Reducer<Parsed>[] {
@@ -96,7 +86,7 @@ function readReducers(node: YamlNode, reader: SpecReader): Reducer<Parsed>[] {
 
 function readReducer(map: YamlMap, reader: SpecReader): Reducer<Parsed> | undefined {
   const { sink } = reader;
-  const entries = reader.entries(map, reducerKeys, [], 'a reducer');
+  const entries = reader.entries(map, reducerKeys, 'a reducer');
   const does = readKind(map, entries, reader);
   if (does === undefined) return undefined;
   const what = does.kind === 'lua' ? 'a Lua reducer' : `a ${does.name}`;
@@ -198,7 +188,7 @@ function readEmit(node: YamlNode, reader: SpecReader): Artifact[] {
   for (const item of reader.list(node, '`emit`')?.items ?? []) {
     const map = reader.map(item, 'each of `emit`');
     if (map === undefined) continue;
-    const entries = reader.entries(map, emitKeys, ['path'], 'an artifact');
+    const entries = reader.entriesWith(map, emitKeys, ['path'], 'an artifact');
     const [path, select] = [entries.get('path'), entries.get('select')];
     const text = path === undefined ? undefined : reader.text(path.value, '`path`');
     if (text !== undefined)

@@ -29,6 +29,10 @@ export const REDUCER_KEYS = {
 export type ReducerKey = keyof typeof REDUCER_KEYS;
 export const reducerKeys = Object.keys(REDUCER_KEYS) as ReducerKey[];
 
+/** Those that hold what a reducer takes from an event: selectors and expressions. */
+export const SOURCE_KEYS = ['where', 'key', 'value', 'remove'] as const satisfies readonly ReducerKey[];
+export type SourceKey = (typeof SOURCE_KEYS)[number];
+
 export const EMIT_KEYS = {
   path: 'The path of the artifact.',
   select: 'The part of the state that it holds: `$.invoices`. Without it, the whole state.',

@@ -87,8 +87,7 @@ export class DebugConsole {
 
   private frameText({ func, instruction }: Frame): string {
     const { places } = this.session;
-    const name = places.map.functions[func]?.name ?? `function ${func}`;
-    return `${places.file(func)}:${places.line(func, instruction)} in ${name}`;
+    return `${places.file(func)}:${places.line(func, instruction)} in ${places.functionName(func)}`;
   }
 
   private callText(): string {
@@ -96,10 +95,11 @@ export class DebugConsole {
     if (stop.reason === 'start' || stop.reason === 'end') return '';
     if (timeline.batch) return 'the batch';
     if (stop.call === 0) return 'the start of the fold';
-    if (event === undefined) return 'emit';
-    const { ulid, type } = event as { readonly ulid?: unknown; readonly type?: unknown };
+    if (stop.call > timeline.log.length) return 'emit';
+    const place = `event ${stop.call} of ${timeline.log.length}`;
+    if (event === undefined) return place;
     const repeated = stop.frames.length === 0 && stop.reason !== 'fault' ? ', a repetition' : '';
-    return `event ${stop.call} of ${timeline.log.length}: ${ulid} ${type}${repeated}`;
+    return `${place}: ${event.ulid} ${event.type}${repeated}`;
   }
 
   private reasonText(): string {

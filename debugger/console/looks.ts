@@ -1,11 +1,11 @@
 import { encodeJsonText } from '../../canonical/json-encode.ts';
 import { placeText } from '../../fold/differences.ts';
-import { parseStatePath, valueAt } from '../state-path.ts';
+import { valueAt } from '../state-path.ts';
 import { valueText } from '../value-text.ts';
-import type { Variable } from '../variables.ts';
-import { localsOf, upvaluesOf } from '../variables.ts';
+import { localsOf, upvaluesOf, type Variable } from '../variables.ts';
 import { type Command, WrongUse } from './command.ts';
 import { dataText } from './data-text.ts';
+import { pathArgument } from './path-argument.ts';
 
 const ONE_VALUE = { depth: 6, items: 50, characters: 2000 };
 
@@ -43,8 +43,7 @@ export const LOOKS: readonly Command[] = [
     usage: '[$.PATH]',
     doc: 'the state as it is here, or what it has at a path',
     run: ({ session }, rest) => {
-      const path = parseStatePath(rest === '' ? '$' : rest);
-      if (path === undefined) throw new WrongUse(`${rest} is not a path like $.orders["17"].lines[2]`);
+      const path = pathArgument(rest === '' ? '$' : rest);
       return valueText(valueAt(session.stop.state, path), ONE_VALUE);
     },
   },

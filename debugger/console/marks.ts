@@ -1,6 +1,6 @@
 import { pathText } from '../../vm/data/path.ts';
 import type { Breakpoint, Trigger } from '../breakpoint.ts';
-import { parseStatePath } from '../state-path.ts';
+import { namedTrigger } from '../named-trigger.ts';
 import { type Command, WrongUse } from './command.ts';
 
 const USAGE = 'LINE | FILE:LINE | event N | type TYPE | write $.PATH [if EXPRESSION]';
@@ -47,11 +47,8 @@ export const MARKS: readonly Command[] = [
 ];
 
 function triggerOf(files: readonly string[], text: string): Trigger {
-  const [, word, rest = ''] = /^(\S+)\s*(.*)$/s.exec(text) ?? [];
-  if (word === 'event' && /^[1-9][0-9]*$/.test(rest)) return { kind: 'event', number: Number(rest) };
-  if (word === 'type' && rest !== '') return { kind: 'type', type: rest };
-  const path = word === 'write' ? parseStatePath(rest) : undefined;
-  if (path !== undefined) return { kind: 'write', path };
+  const named = namedTrigger(text);
+  if (named !== undefined) return named;
   const [, other, line] = /^(?:(.+):)?([1-9][0-9]*)$/.exec(text) ?? [];
   if (line === undefined) throw new WrongUse(`break takes ${USAGE}`);
   const file =

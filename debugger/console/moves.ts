@@ -1,7 +1,7 @@
 import type { Search } from '../searcher.ts';
-import { parseStatePath } from '../state-path.ts';
 import { type Command, WrongUse } from './command.ts';
 import type { DebugConsole } from './debug-console.ts';
+import { pathArgument } from './path-argument.ts';
 
 function move(names: readonly string[], doc: string, search: (console: DebugConsole) => Search): Command {
   return { names, usage: '', doc, run: (console) => told(console, search(console)) };
@@ -45,8 +45,6 @@ export const MOVES: readonly Command[] = [
 ];
 
 function* gotoPath(console: DebugConsole, text: string): Generator<number, string, void> {
-  const path = parseStatePath(text);
-  if (path === undefined) throw new WrongUse(`${text} is not a path like $.orders["17"].lines[2]`);
-  const stop = yield* console.session.gotoChange(path);
+  const stop = yield* console.session.gotoChange(pathArgument(text));
   return stop === undefined ? `no event before this one changes ${text}` : console.arrived();
 }

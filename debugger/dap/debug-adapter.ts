@@ -4,18 +4,19 @@ import { pathText } from '../../vm/data/path.ts';
 import { WrongUse } from '../console/command.ts';
 import { DebugConsole } from '../console/debug-console.ts';
 import type { Reason } from '../goal.ts';
+import { namedTrigger } from '../named-trigger.ts';
 import type { Search } from '../searcher.ts';
 import type { Session } from '../session.ts';
 import { valueText } from '../value-text.ts';
 import { localsOf, upvaluesOf } from '../variables.ts';
 import type { AdapterHost, Debuggee, LaunchArguments } from './debuggee.ts';
-import { namedTrigger } from './named-trigger.ts';
 import { PlacedBreakpoints, type WantedBreakpoint } from './placed-breakpoints.ts';
 import { VariableTree } from './variable-tree.ts';
 
 /** There is one thread: the fold. */
 const THREAD = 1;
 const NO_SESSION = 'nothing is debugged';
+const NO_TRIGGER = 'write `event 17`, `type order.paid` or `write $.orders["17"]`';
 
 /** What `stopped` says of each reason. */
 const STOPPED: Readonly<Record<Reason, string>> = {
@@ -128,7 +129,7 @@ export class DebugAdapter extends DebugSession {
     response.body = {
       breakpoints: this.place(
         'functions',
-        breakpoints.map(({ name, condition }) => ({ trigger: namedTrigger(name), condition })),
+        breakpoints.map(({ name, condition }) => ({ trigger: namedTrigger(name) ?? NO_TRIGGER, condition })),
       ),
     };
     this.sendResponse(response);
@@ -153,7 +154,10 @@ export class DebugAdapter extends DebugSession {
     response.body = {
       breakpoints: this.place(
         'data',
-        breakpoints.map(({ dataId, condition }) => ({ trigger: namedTrigger(`write ${dataId}`), condition })),
+        breakpoints.map(({ dataId, condition }) => ({
+          trigger: namedTrigger(`write ${dataId}`) ?? NO_TRIGGER,
+          condition,
+        })),
       ),
     };
     this.sendResponse(response);
@@ -176,7 +180,7 @@ export class DebugAdapter extends DebugSession {
       const location = places.location(frame.func, frame.instruction);
       return {
         id,
-        name: places.map.functions[frame.func]?.name ?? `function ${frame.func}`,
+        name: places.functionName(frame.func),
         source: { name: file.slice(file.lastIndexOf('/') + 1), path: debuggee!.pathOf(file) },
         line: location?.line ?? 0,
         column: location?.column ?? 0,

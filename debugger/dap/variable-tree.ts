@@ -35,15 +35,9 @@ export class VariableTree {
     if (container === undefined) return [];
     if ('variables' in container)
       return container.variables.map(({ name, value }) => this.variable(name, value, undefined));
-    return entriesOf(container.table, Math.min(count === 0 ? PAGE : count, PAGE), from).map(
-      ({ key, value }) => {
-        const inner =
-          container.path === undefined || !(typeof key === 'string' || typeof key === 'number')
-            ? undefined
-            : [...container.path, key];
-        const name = typeof key === 'string' ? nameText(key) : `[${valueText(key)}]`;
-        return this.variable(name, value, inner);
-      },
+    const { table, path } = container;
+    return entriesOf(table, Math.min(count === 0 ? PAGE : count, PAGE), from).map(({ key, value }) =>
+      this.variable(nameText(key), value, pathBelow(path, key)),
     );
   }
 
@@ -51,10 +45,8 @@ export class VariableTree {
   pathOf(reference: number, name: string): StatePath | undefined {
     const container = this.containers[reference - 1];
     if (container === undefined || !('table' in container) || container.path === undefined) return undefined;
-    for (const { key } of entriesOf(container.table, PAGE))
-      if (typeof key === 'string' ? nameText(key) === name : `[${valueText(key)}]` === name)
-        return typeof key === 'string' || typeof key === 'number' ? [...container.path, key] : undefined;
-    return undefined;
+    const found = entriesOf(container.table, PAGE).find(({ key }) => nameText(key) === name);
+    return found && pathBelow(container.path, found.key);
   }
 
   private variable(name: string, value: Value, path: StatePath | undefined): DebugProtocol.Variable {
@@ -68,4 +60,10 @@ export class VariableTree {
   }
 }
 
-const nameText = (key: string): string => (/^[\x20-\x7e]+$/.test(key) ? key : valueText(key));
+function nameText(key: Value): string {
+  if (typeof key !== 'string') return `[${valueText(key)}]`;
+  return /^[\x20-\x7e]+$/.test(key) ? key : valueText(key);
+}
+
+const pathBelow = (path: StatePath | undefined, key: Value): StatePath | undefined =>
+  path !== undefined && (typeof key === 'string' || typeof key === 'number') ? [...path, key] : undefined;

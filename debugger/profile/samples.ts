@@ -36,12 +36,9 @@ export function samplesOf(root: CallNode, places: Places): Sample[] {
 
 export function functionFrame(func: number, places: Places): SampleFrame {
   if (func < 0) return { name: '(calls)' };
-  const map = places.map.functions[func];
-  const file = places.file(func);
-  const [start = 0] = map?.span ?? [];
-  const line = places.lineAt(func, start);
-  const name = map?.name ?? `function ${func}`;
-  return { name: name === 'anonymous' ? `anonymous:${line}` : name, file, line };
+  const line = places.startLine(func);
+  const name = places.functionName(func);
+  return { name: name === 'anonymous' ? `anonymous:${line}` : name, file: places.file(func), line };
 }
 
 const lineFrame = (func: number, line: number, places: Places): SampleFrame => {

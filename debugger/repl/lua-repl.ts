@@ -12,7 +12,9 @@ import { DEFAULT_LIMITS, type Limits } from '../../vm/limits.ts';
 import { Machine } from '../../vm/machine.ts';
 import { textOf } from '../../vm/values/byte-string.ts';
 import { resultList, type Value } from '../../vm/values/value.ts';
+import { syntaxError } from '../syntax-error.ts';
 import { valueText } from '../value-text.ts';
+import { lastWord } from './last-word.ts';
 import type { Repl, Reply } from './repl.ts';
 
 const SHOWN = { depth: 6, items: 50, characters: 2000 };
@@ -66,13 +68,14 @@ export class LuaRepl implements Repl {
     const statements = this.compile(text, '');
     if (statements.elc !== undefined) return this.runStatements(text, statements.elc, statements.statements!);
     // What has the form of an expression is meant as one.
-    if (syntaxError(expression) === undefined) return { kind: 'wrong', text: problemText(text, expression) };
+    if (syntaxError(expression.diagnostics) === undefined)
+      return { kind: 'wrong', text: problemText(text, expression) };
     const unfinished = isUnfinished(text, expression) || isUnfinished(text, statements);
     return unfinished ? { kind: 'more' } : { kind: 'wrong', text: problemText(text, statements) };
   }
 
   complete(line: string): readonly string[] {
-    const word = /[A-Za-z_][A-Za-z0-9_.]*$/.exec(line)?.[0] ?? '';
+    const word = lastWord(line);
     const dot = word.indexOf('.');
     const library = dot < 0 ? undefined : word.slice(0, dot);
     const known =
@@ -158,15 +161,11 @@ export class LuaRepl implements Repl {
 const NEVER_CLOSED: ReadonlySet<string> = new Set(['E0106', 'E0107']);
 
 /** Whether the first problem is that the text ends. */
-function isUnfinished(text: string, compiled: Compiled): boolean {
-  const first = syntaxError(compiled);
-  const end = compiled.start + new TextEncoder().encode(text.trimEnd()).length;
+function isUnfinished(text: string, { diagnostics, start }: Compiled): boolean {
+  const first = syntaxError(diagnostics);
+  const end = start + new TextEncoder().encode(text.trimEnd()).length;
   return first !== undefined && (first.span.start >= end || NEVER_CLOSED.has(first.code));
 }
-
-/** The first problem of the form of a source: lexical (E01) or of the grammar (E02). */
-const syntaxError = ({ diagnostics }: Compiled): Diagnostic | undefined =>
-  diagnostics.find(({ code, severity }) => severity === 'error' && /^E0[12]/.test(code));
 
 function declared(statement: Statement): readonly string[] {
   if (statement.kind === 'local') return statement.names.map(({ name }) => name);

@@ -4,6 +4,7 @@ import { compilePolicy } from '../../compiler/policy/compile-policy.ts';
 import type { Condition } from '../../policy/decision.ts';
 import { loadPolicy } from '../../policy/load-policy.ts';
 import { PREDICATES } from '../../stdlib/predicates/predicates.ts';
+import { lastWord } from './last-word.ts';
 import type { Repl, Reply } from './repl.ts';
 
 /** What is asked about. */
@@ -47,7 +48,7 @@ export class PolicyRepl implements Repl {
   }
 
   complete(line: string): readonly string[] {
-    const word = /[A-Za-z_][A-Za-z0-9_.]*$/.exec(line)?.[0] ?? '';
+    const word = lastWord(line);
     const { intent, data } = this.scene;
     const known = [...namesOf(intent), ...namesOf(data), ...Object.keys(PREDICATES)];
     return [...new Set(known)].filter((name) => name.startsWith(word));

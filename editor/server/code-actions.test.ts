@@ -34,6 +34,13 @@ test('a suppression waits for its reason', () => {
   expect(suppressed.diagnostics.map(({ name }) => name)).not.toContain('unused-local');
 });
 
+test('an error is not allowed', () => {
+  const titles = codeActions(open('return function(state) return nosuch end\n'), ALL).map(
+    ({ title }) => title,
+  );
+  expect(titles.filter((title) => title.startsWith('Allow'))).toEqual([]);
+});
+
 test('only what was asked for, in the range that was asked for', () => {
   expect(codeActions(open(SOURCE), ALL, ['refactor'])).toEqual([]);
   expect(codeActions(open(SOURCE), { start: ALL.start, end: ALL.start })).toEqual([]);

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
+import { type Language, languageOf } from '../../compiler/language.ts';
 import type { ReadLua } from '../../compiler/yaml-fold/lua-reducers.ts';
 import { readConfig } from '../../lint/config/read-config.ts';
 import type { SourceFile } from '../../lint/examined.ts';
-import { type Language, languageOf } from '../../lint/language.ts';
 import { lint } from '../../lint/lint.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../lint/settings.ts';
 import { isYamlFold } from '../../lint/yaml-fold/is-yaml-fold.ts';

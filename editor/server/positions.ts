@@ -1,5 +1,6 @@
 import type { Position, Range } from 'vscode-languageserver';
 import type { Span } from '../../compiler/diagnostics/diagnostic.ts';
+import { positionAt } from '../../compiler/source-map.ts';
 
 /**
  * Places in a text: offsets in bytes of its UTF-8, as the compiler counts, and lines with UTF-16 units, as editors do. Lines end in
@@ -105,13 +106,4 @@ function bytesOf(unit: number, next: number): number {
 }
 
 /** The last line that starts at or before an offset. */
-function lineIn(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
-}
+const lineIn = (starts: readonly number[], offset: number): number => positionAt(starts, offset).line - 1;

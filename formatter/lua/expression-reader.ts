@@ -1,33 +1,7 @@
+import { BINARY_STRENGTH, UNARY_OPERATORS, UNARY_STRENGTH } from '../../compiler/lua/operators.ts';
 import type { SourceToken } from './source-tokens.ts';
 import type { Block, Expression, Field, FunctionBody, List, Suffix } from './syntax.ts';
 import { TokenReader } from './token-reader.ts';
-
-/** Strength of operators on the left; `..` and `^` take what follows, and are one weaker on the right (Lua 5.4, 3.4.8). */
-const STRENGTH: Readonly<Record<string, number>> = {
-  or: 1,
-  and: 2,
-  '<': 3,
-  '>': 3,
-  '<=': 3,
-  '>=': 3,
-  '~=': 3,
-  '==': 3,
-  '|': 4,
-  '~': 5,
-  '&': 6,
-  '<<': 7,
-  '>>': 7,
-  '..': 9,
-  '+': 10,
-  '-': 10,
-  '*': 11,
-  '/': 11,
-  '//': 11,
-  '%': 11,
-  '^': 14,
-};
-const UNARY_STRENGTH = 12;
-const UNARY: ReadonlySet<string> = new Set(['not', '-', '#', '~']);
 
 /** Reads expressions of a source that compiles. */
 export abstract class ExpressionReader extends TokenReader {
@@ -63,7 +37,7 @@ export abstract class ExpressionReader extends TokenReader {
       if (own <= strength) return left;
       const { text } = this.next;
       const rest: { operator: SourceToken; operand: Expression }[] = [];
-      while (this.strengthOfNext() === own && (own !== 14 || rest.length === 0)) {
+      while (this.strengthOfNext() === own && (text !== '^' || rest.length === 0)) {
         const operator = this.take();
         rest.push({ operator, operand: this.expression(text === '^' ? own - 1 : own) });
       }
@@ -74,13 +48,13 @@ export abstract class ExpressionReader extends TokenReader {
   private strengthOfNext(): number {
     const { kind, text } = this.next;
     const operator = kind === 'symbol' || kind === 'keyword';
-    return operator && Object.hasOwn(STRENGTH, text) ? STRENGTH[text]! : 0;
+    return operator ? (BINARY_STRENGTH.get(text) ?? 0) : 0;
   }
 
   private operand(): Expression {
     const { kind, text } = this.next;
     const operator = kind === 'symbol' || kind === 'keyword';
-    if (operator && UNARY.has(text))
+    if (operator && UNARY_OPERATORS.has(text))
       return { kind: 'unary', operator: this.take(), operand: this.expression(UNARY_STRENGTH) };
     if (operator && text === 'function')
       return { kind: 'function', keyword: this.take(), ...this.functionBody() };

@@ -1,8 +1,7 @@
+import { BLOCK_ENDS } from '../../compiler/lua/token.ts';
 import { ExpressionReader } from './expression-reader.ts';
 import type { SourceToken } from './source-tokens.ts';
 import type { Block, Clause, Statement, StatementBody } from './syntax.ts';
-
-const BLOCK_ENDS: ReadonlySet<string> = new Set(['end', 'else', 'elseif', 'until']);
 
 export interface Syntax {
   readonly block: Block;

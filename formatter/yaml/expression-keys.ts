@@ -1,8 +1,11 @@
+import { CONDITION_KEYS } from '../../compiler/policy/policy-source.ts';
+import { SOURCE_KEYS } from '../../compiler/yaml-fold/spec-keys.ts';
+
 /** Whether the scalar that some keys lead to is an expression. */
 export type IsExpression = (path: readonly string[]) => boolean;
 
-const CONDITIONS: ReadonlySet<string> = new Set(['allow_if', 'deny_if']);
-const SOURCES: ReadonlySet<string> = new Set(['where', 'key', 'value', 'remove']);
+const CONDITIONS: ReadonlySet<string> = new Set(CONDITION_KEYS);
+const SOURCES: ReadonlySet<string> = new Set(SOURCE_KEYS);
 
 /** In policies: definitions and conditions. */
 export const inPolicy: IsExpression = (path) =>

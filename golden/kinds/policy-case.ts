@@ -1,4 +1,5 @@
 import type { Data, DataObject } from '../../canonical/data.ts';
+import { isObject } from '../../canonical/is-object.ts';
 import { decodeJson } from '../../canonical/json-decode.ts';
 import { compilePolicy } from '../../compiler/policy/compile-policy.ts';
 import type { Decision } from '../../policy/decision.ts';
@@ -11,7 +12,7 @@ import { caseFileReader } from '../case-file-reader.ts';
 import { diagnosticJson } from '../diagnostic-json.ts';
 import { eventLines } from '../event-lines.ts';
 import { expectedFile, objectJson, type RawJson, textJson } from '../expected.ts';
-import { fieldProblems, file, files, isObject, isText, optional } from '../field.ts';
+import { fieldProblems, file, files, isText, optional } from '../field.ts';
 import { hexFile } from '../hex-file.ts';
 import { type CaseContext, type CaseProblem, type Computed, EXPECTED, type Kind } from '../kind.ts';
 import { limitsField } from '../limits-field.ts';

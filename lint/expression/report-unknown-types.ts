@@ -1,11 +1,11 @@
 import { quoteText } from '../../compiler/diagnostics/quote-source.ts';
 import { suggest } from '../../compiler/diagnostics/suggest.ts';
 import type { Expression } from '../../compiler/expression/ast.ts';
+import { expressionsIn } from '../../compiler/expression/expressions-in.ts';
 import type { Parsed } from '../../compiler/expression/parse-expression.ts';
 import type { EventSchema } from '../event-schema.ts';
 import type { Report } from '../rule.ts';
 import { writtenText } from '../yaml/written-text.ts';
-import { expressionsIn } from './expressions-in.ts';
 
 /** Reports what the type of an event is compared with and no event has. `isType` knows the type where it is read. */
 export function reportUnknownTypes(

@@ -1,5 +1,5 @@
+import { languageOf } from '../../compiler/language.ts';
 import type { SourceFile } from '../examined.ts';
-import { languageOf } from '../language.ts';
 import type { Settings } from '../settings.ts';
 import { SUPPORT } from '../support.ts';
 import { type Fixed, fixSource } from './fix-source.ts';

@@ -31,6 +31,12 @@ export function payloadAt(
   return { type: undefined, fields: any };
 }
 
+/** Whether an expression is the type of the event. */
+export function isEventType(file: LuaFile, node: Expression): boolean {
+  const origin = file.originOf(node);
+  return origin?.root === 'event' && origin.path.length === 1 && origin.path[0] === 'type';
+}
+
 function typeAsked(file: LuaFile, condition: Expression): string | undefined {
   if (condition.kind === 'logical' && condition.operator === 'and')
     return typeAsked(file, condition.left) ?? typeAsked(file, condition.right);
@@ -39,9 +45,7 @@ function typeAsked(file: LuaFile, condition: Expression): string | undefined {
     [condition.left, condition.right],
     [condition.right, condition.left],
   ] as const) {
-    const origin = file.originOf(field);
-    const isType = origin?.root === 'event' && origin.path.length === 1 && origin.path[0] === 'type';
-    if (isType && name.kind === 'string') return textOfBytes(name.value);
+    if (isEventType(file, field) && name.kind === 'string') return textOfBytes(name.value);
   }
   return undefined;
 }

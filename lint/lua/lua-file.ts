@@ -1,5 +1,5 @@
 import type { Analysis } from '../../compiler/lua/analyse.ts';
-import type { Call, Expression, MethodCall, Name, Statement } from '../../compiler/lua/ast.ts';
+import type { Call, Expression, Name, Statement } from '../../compiler/lua/ast.ts';
 import type { Variable } from '../../compiler/lua/scope.ts';
 import { isTruthy, Simplifier } from '../../compiler/lua/simplify.ts';
 import type { Constant } from '../../vm/bytecode/module.ts';
@@ -118,6 +118,3 @@ const STATEMENTS: ReadonlySet<string> = new Set<Statement['kind']>([
 ]);
 
 export const isExpression = (node: Node): node is Expression => !STATEMENTS.has(node.kind);
-
-export const isCall = (node: Node): node is Call | MethodCall =>
-  node.kind === 'call' || node.kind === 'method';

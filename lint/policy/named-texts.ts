@@ -1,8 +1,8 @@
 import type { Span } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Expression } from '../../compiler/expression/ast.ts';
+import { expressionsIn } from '../../compiler/expression/expressions-in.ts';
 import type { ExpressionSource, Parsed } from '../../compiler/expression/parse-expression.ts';
 import { parseQuorum } from '../../stdlib/predicates/quorum-spec.ts';
-import { expressionsIn } from '../expression/expressions-in.ts';
 
 /** A text that stands for something by its name. */
 export interface NamedText {

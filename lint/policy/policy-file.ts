@@ -1,4 +1,3 @@
-import { binaryString } from '../../compiler/binary-string.ts';
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Checked } from '../../compiler/expression/checked.ts';
 import type { Parsed } from '../../compiler/expression/parse-expression.ts';
@@ -6,6 +5,7 @@ import type { PolicyAnalysis } from '../../compiler/policy/compile-policy.ts';
 import type { CheckedRule } from '../../compiler/policy/policy-builder.ts';
 import type { ConditionSource, PolicySource, RuleSource } from '../../compiler/policy/policy-source.ts';
 import { gatosSchema } from '../../compiler/policy/read-policy.ts';
+import { fromBytes } from '../../vm/values/byte-string.ts';
 import type { EventSchema } from '../event-schema.ts';
 import { ConditionParts } from '../expression/condition-parts.ts';
 
@@ -44,7 +44,7 @@ export class PolicyFile {
     this.source = source;
     this.events = events;
     this.parts = new ConditionParts(source.definitions);
-    this.text = binaryString(bytes);
+    this.text = fromBytes(bytes);
     this.hasGatosSchema = source.schema === gatosSchema();
     const within = ({ span }: Diagnostic, rule: RuleSource) =>
       span.start >= rule.span.start && span.start < rule.span.end;

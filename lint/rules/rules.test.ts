@@ -1,10 +1,10 @@
 /** Runs the cases of every rule, and sees to it that each rule is complete: folder, registry, cases, examples. */
 import { readdirSync } from 'node:fs';
+import type { Language } from '../../compiler/language.ts';
 import { ENGINE_FINDINGS } from '../engine-findings.ts';
 import type { SourceFile } from '../examined.ts';
 import { EXAMPLE_EVENTS } from '../example-events.ts';
 import { applyFixes } from '../fix/apply-fixes.ts';
-import type { Language } from '../language.ts';
 import { lint } from '../lint.ts';
 import type { Rule, RuleFacts } from '../rule.ts';
 import { DEFAULT_LEVELS, type Level, type Settings } from '../settings.ts';

@@ -1,8 +1,9 @@
 import type { Span } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Expression } from '../../compiler/expression/ast.ts';
-import { expressionsIn } from '../expression/expressions-in.ts';
+import { expressionsIn } from '../../compiler/expression/expressions-in.ts';
+import { SOURCE_KEYS, type SourceKey } from '../../compiler/yaml-fold/spec-keys.ts';
 import { entryOf } from '../yaml/entry-of.ts';
-import { SOURCE_KEYS, type SoundReducer, type SourceKey } from './yaml-fold-file.ts';
+import type { SoundReducer } from './yaml-fold-file.ts';
 
 /** A field of the payload that a reducer reads: `$.sku`, `payload.sku`. */
 export interface FieldRead {

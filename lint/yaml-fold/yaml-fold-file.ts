@@ -1,16 +1,13 @@
-import { binaryString } from '../../compiler/binary-string.ts';
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Checked } from '../../compiler/expression/checked.ts';
 import type { Parsed } from '../../compiler/expression/parse-expression.ts';
 import type { YamlMap } from '../../compiler/yaml/node.ts';
-import type { CheckedSpec, ParsedSpec, Reducer, Source } from '../../compiler/yaml-fold/spec.ts';
+import type { AnalysedSpec } from '../../compiler/yaml-fold/compile-yaml-fold.ts';
+import type { CheckedSpec, Reducer, Source } from '../../compiler/yaml-fold/spec.ts';
+import { SOURCE_KEYS, type SourceKey } from '../../compiler/yaml-fold/spec-keys.ts';
 import type { EventSchema } from '../event-schema.ts';
 import { ConditionParts } from '../expression/condition-parts.ts';
 import { entryOf } from '../yaml/entry-of.ts';
-
-/** The keys of a reducer that hold what it takes from an event. */
-export const SOURCE_KEYS = ['where', 'key', 'value', 'remove'] as const;
-export type SourceKey = (typeof SOURCE_KEYS)[number];
 
 /** A reducer in which the compiler finds nothing wrong. */
 export interface SoundReducer {
@@ -21,7 +18,6 @@ export interface SoundReducer {
 
 /** An expression of a fold. */
 export interface FoldExpression {
-  readonly reducer: SoundReducer;
   readonly key: SourceKey;
   readonly written: Parsed;
   readonly checked: Checked;
@@ -38,17 +34,15 @@ export class YamlFoldFile {
   readonly parts = new ConditionParts(new Map());
 
   constructor(
-    root: YamlMap,
-    written: ParsedSpec,
-    checked: CheckedSpec,
-    bytes: Uint8Array,
+    { root, written, checked }: AnalysedSpec,
+    text: string,
     errors: readonly Diagnostic[],
     events: EventSchema | undefined,
   ) {
     this.root = root;
     this.spec = checked;
     this.events = events;
-    this.text = binaryString(bytes);
+    this.text = text;
     const within = ({ span }: Diagnostic, node: YamlMap) =>
       span.start >= node.span.start && span.start < node.span.end;
     this.reducers = written.reducers.flatMap((reducer, i) => {
@@ -68,7 +62,7 @@ export class YamlFoldFile {
       SOURCE_KEYS.flatMap((key) => {
         const [written, checked] = [reducer.written[key], reducer.checked[key]];
         return written?.kind === 'expression' && checked?.kind === 'expression'
-          ? [{ reducer, key, written: written.expression, checked: checked.expression }]
+          ? [{ key, written: written.expression, checked: checked.expression }]
           : [];
       }),
     );

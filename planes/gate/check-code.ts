@@ -1,8 +1,6 @@
 import { RESERVED_RULES } from '../../policy/reserved-rules.ts';
-import { problem } from '../ledger/problem.ts';
 import { pushIntent } from '../policy/intent.ts';
-import type { Jurisdiction } from './check-journal.ts';
-import type { Gate, Refusal } from './gate.ts';
+import type { Gate, Jurisdiction, Refusal } from './gate.ts';
 import type { RefUpdate } from './ref-update.ts';
 import { denialOf, refusal } from './refusal.ts';
 
@@ -25,13 +23,4 @@ export async function checkCode(
     denied.decision.rule === RESERVED_RULES.default &&
     active.policy.explain(intent, denied.data).rules.length === 0;
   return isSilent && !gate.profile.needsPolicy ? undefined : denialOf(ref, denied);
-}
-
-/** Where the profile takes nothing without a policy. */
-export function withoutPolicy(ref: string): Refusal {
-  return refusal(
-    ref,
-    problem('POLICY_MISSING', `without an active policy nothing is taken for ${ref}`, 'gatos policy activate')
-      .problem,
-  );
 }

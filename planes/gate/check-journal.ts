@@ -2,24 +2,17 @@ import { actorSegment } from '../ledger/actor-segment.ts';
 import { decodeEvent } from '../ledger/decode-event.ts';
 import { checkedEvents, type StoredEvent } from '../ledger/event-commit.ts';
 import type { JournalName } from '../ledger/journal-name.ts';
+import { lastUlid } from '../ledger/last-ulid.ts';
 import { type LedgerProblem, problem } from '../ledger/problem.ts';
 import { isSignedLater } from '../ledger/sign-event.ts';
 import { trustedKeys } from '../ledger/trusted-keys.ts';
-import type { Authority } from '../policy/authority.ts';
 import { appendIntent } from '../policy/intent.ts';
 import { wrongTerms } from '../policy/wrong-terms.ts';
-import type { Gate, PolicySequence, Refusal } from './gate.ts';
-import { lastUlid } from './last-ulid.ts';
+import type { Gate, Jurisdiction, Refusal } from './gate.ts';
 import { newCommits } from './new-commits.ts';
 import type { RefUpdate } from './ref-update.ts';
 import { denialOf, refusal } from './refusal.ts';
 import { repeatedEvent } from './repeated-event.ts';
-
-/** Who decides about what a push brings, with everything of it that governs. */
-export interface Jurisdiction {
-  readonly authority: Authority;
-  readonly policies: PolicySequence;
-}
 
 /** Every new event of a journal: whole, in order, signed by a trusted key of its actor, and allowed by the policy that it states. */
 export async function checkJournal(

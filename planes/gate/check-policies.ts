@@ -1,4 +1,4 @@
-import { type Outcome, problem } from '../ledger/problem.ts';
+import { type LedgerProblem, problem } from '../ledger/problem.ts';
 import type { ActivePolicy } from '../policy/active-policy.ts';
 import { writeIntent } from '../policy/intent.ts';
 import { policyOfCommit } from '../policy/policy-commit.ts';
@@ -37,7 +37,7 @@ export async function checkActivations(
 ): Promise<{ readonly value: ActivePolicy[]; readonly refusal?: undefined } | { readonly refusal: Refusal }> {
   const { ref } = update;
   const activated: ActivePolicy[] = [];
-  const failed = ({ problem: why }: { readonly problem: NonNullable<Outcome<never>['problem']> }) => ({
+  const failed = ({ problem: why }: { readonly problem: LedgerProblem }) => ({
     refusal: refusal(ref, why),
   });
   for await (const commit of newCommits(gate.store, update)) {

@@ -1,24 +1,20 @@
-import { problem } from '../ledger/problem.ts';
 import { checkEvidence, checkSignature, checkTrust, isRight } from '../state/check-proof.ts';
 import { proofOfCommit } from '../state/proof-commit.ts';
-import type { Jurisdiction } from './check-journal.ts';
-import type { Gate, Refusal } from './gate.ts';
+import type { Gate, Jurisdiction, Refusal } from './gate.ts';
 import { mayFold } from './may-fold.ts';
 import { newCommits } from './new-commits.ts';
 import type { RefUpdate } from './ref-update.ts';
 import { denialOf, refusal } from './refusal.ts';
 import { wrongState } from './wrong-state.ts';
 
-const PROOFS = 'refs/gatos/audit/proofs/';
-
 /** Proofs of the states of a namespace: signed by whom they name, with the evidence that they name, and by somebody who may fold it. */
 export async function checkProofs(
   gate: Gate,
   { authority }: Jurisdiction,
   update: RefUpdate,
+  ns: string,
 ): Promise<Refusal | undefined> {
   const { ref } = update;
-  const ns = ref.slice(PROOFS.length);
   for await (const commit of newCommits(gate.store, update)) {
     const proof = commit.problem === undefined ? proofOfCommit(commit.value) : commit;
     if (proof.problem !== undefined) return refusal(ref, proof.problem);
@@ -31,8 +27,7 @@ export async function checkProofs(
       ...checkEvidence(proof.value),
     ];
     const wrong = checks.find((check) => !isRight(check));
-    if (wrong !== undefined)
-      return refusal(ref, problem('PROOF_INVALID', wrongState('proof', proof.value.commit, wrong)).problem);
+    if (wrong !== undefined) return refusal(ref, wrongState('proof', proof.value.commit, wrong));
     const denied = mayFold(gate, authority, ns, proof.value.statement);
     if (denied !== undefined) return denialOf(ref, denied);
   }

@@ -6,12 +6,11 @@ import type { VerifySignature } from '../ledger/signature.ts';
 import { SnapshotStore } from '../ledger/snapshot-store.ts';
 import { Authority } from '../policy/authority.ts';
 import { ACTIVE } from '../policy/policy-refs.ts';
-import { withoutPolicy } from './check-code.ts';
 import { checkActivations } from './check-policies.ts';
 import type { CodeChanges, Gate, GateSettings, PolicySequence, Refusal } from './gate.ts';
 import type { RefUpdate } from './ref-update.ts';
 import { GOVERNED, GOVERNING, isGoverning, isKnown, isOfGatos, unknownRef } from './references.ts';
-import { refusal } from './refusal.ts';
+import { refusal, withoutPolicy } from './refusal.ts';
 
 const GATOS = 'refs/gatos/';
 

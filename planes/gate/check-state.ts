@@ -2,16 +2,15 @@ import { stateRootOf } from '../../fold/artifacts.ts';
 import type { CommitStore } from '../ledger/commit-store.ts';
 import { journalOfRef } from '../ledger/journal-name.ts';
 import { type LedgerProblem, type Outcome, problem } from '../ledger/problem.ts';
+import { readCommit } from '../ledger/read-commit.ts';
 import { checkProof, isRight, type StateCheck } from '../state/check-proof.ts';
 import { checkpointOfCommit, type StateCheckpoint } from '../state/checkpoint-commit.ts';
 import { journalWindows } from '../state/journal-windows.ts';
 import { type Proof, proofOfCommit } from '../state/proof-commit.ts';
-import { readCommit } from '../state/read-commit.ts';
 import { stateRefs } from '../state/state-ref.ts';
 import { checkFold } from '../state/verify-state.ts';
-import type { Jurisdiction } from './check-journal.ts';
 import { findActivation, findCommit } from './find-commit.ts';
-import type { Gate, Refusal } from './gate.ts';
+import type { Gate, Jurisdiction, Refusal } from './gate.ts';
 import { mayFold } from './may-fold.ts';
 import { newCommits } from './new-commits.ts';
 import type { RefUpdate } from './ref-update.ts';
@@ -37,11 +36,7 @@ export async function checkState(
     const checks = await checksOf(gate, ns, checkpoint.value, proof.value);
     if (checks.problem !== undefined) return refusal(ref, checks.problem);
     const wrong = checks.value.find((check) => !isRight(check));
-    if (wrong !== undefined)
-      return refusal(
-        ref,
-        problem('PROOF_INVALID', wrongState('checkpoint', checkpoint.value.commit, wrong)).problem,
-      );
+    if (wrong !== undefined) return refusal(ref, wrongState('checkpoint', checkpoint.value.commit, wrong));
     const root = await wrongRoot(gate, checkpoint.value);
     if (root !== undefined) return refusal(ref, root);
     const denied = mayFold(gate, authority, ns, proof.value.statement);

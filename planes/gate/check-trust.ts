@@ -1,8 +1,7 @@
 import { actorOfSegment, actorSegment } from '../ledger/actor-segment.ts';
-import type { StoredCommit } from '../ledger/commit-store.ts';
 import { problem } from '../ledger/problem.ts';
 import { keysOfCommit, TRUST, trustedKeys } from '../ledger/trusted-keys.ts';
-import { approvalsRef, subjectOfKey, subjectsOfCommit } from '../policy/approvals.ts';
+import { subjectOfKey, subjectsOfCommit } from '../policy/approvals.ts';
 import { grantIntents } from '../policy/grant-intents.ts';
 import { grantsOfCommit, readGrants, subjectOfGrants } from '../policy/grants.ts';
 import { grantIntent } from '../policy/intent.ts';
@@ -67,12 +66,12 @@ export const checkGrants: CheckUpdate = async (gate, update) => {
 export const checkApprovals: CheckUpdate = async (gate, update) => {
   const { ref } = update;
   const actor = actorOfSegment(ref.slice(APPROVALS.length));
-  if (actor === undefined || approvalsRef(actor).value !== ref)
+  if (actor === undefined)
     return refusal(ref, problem('REF_UNKNOWN', `${ref} is not named after an actor`).problem);
   for await (const commit of newCommits(gate.store, update)) {
     const subjects = commit.problem === undefined ? subjectsOfCommit(commit.value, actor) : commit;
     if (subjects.problem !== undefined) return refusal(ref, subjects.problem);
-    const signed = await governor(gate, ref, commit.value as StoredCommit);
+    const signed = await governor(gate, ref, commit.value!);
     if (signed.problem !== undefined) return refusal(ref, signed.problem);
     if (signed.value.actor !== actor)
       return refusal(

@@ -47,5 +47,11 @@ export interface Refusal {
 /** The policies that decided, one after the other, while what is pushed was made; undefined: there was none yet. */
 export type PolicySequence = readonly (ActivePolicy | undefined)[];
 
+/** Who decides about what a push brings, with everything of it that governs. */
+export interface Jurisdiction {
+  readonly authority: Authority;
+  readonly policies: PolicySequence;
+}
+
 /** Looks at one update; undefined: nothing is wrong with it. */
 export type CheckUpdate = (gate: Gate, update: RefUpdate) => Promise<Refusal | undefined>;

@@ -1,5 +1,4 @@
 import { encodeJson } from '../../canonical/json-encode.ts';
-import { ulidTimestamp } from '../../canonical/ulid.ts';
 import {
   ADA,
   BOB,
@@ -7,38 +6,32 @@ import {
   expectAccepted,
   GRANTS_OF_TESTS,
   journalOf,
+  KEYS,
   POLICY,
+  PROOFS,
   policyVersion,
+  ROOT,
+  STATE,
   signerFor,
   World,
 } from '../../tests/gate/world.ts';
-import { expectValue } from '../../tests/ledger/repositories.ts';
+import { all, expectValue } from '../../tests/ledger/repositories.ts';
 import { testSigner } from '../../tests/ledger/test-signer.ts';
-import { signedCommit } from '../ledger/signed-commit.ts';
 import { trustKey } from '../ledger/trusted-keys.ts';
 import { subjectOfKey } from '../policy/approvals.ts';
-import { commitOfDenial, denialRef } from '../policy/denial-commit.ts';
+import { commitOfDenial, type DenialRecord, denialRef } from '../policy/denial-commit.ts';
 import { grantIntents } from '../policy/grant-intents.ts';
 import { NO_GRANTS } from '../policy/grants.ts';
 import { commitOfPolicy } from '../policy/policy-commit.ts';
 import { ACTIVE, GRANTS } from '../policy/policy-refs.ts';
-import { readCommit } from '../state/read-commit.ts';
+import { readDenials } from '../policy/read-denials.ts';
 import { parseUpdates } from './ref-update.ts';
 
 /** Attacks by who may push, with a trusted key or without one. */
-const KEYS = 'refs/gatos/trust/keys/';
-const STATE = 'refs/gatos/state/main';
-const PROOFS = 'refs/gatos/audit/proofs/main';
-const ROOT = policyVersion(POLICY).policyRoot;
-const one = () => [{ type: 'a', payload: 1, policy_root: ROOT }];
-
 let world: World;
 beforeEach(async () => {
   world = await World.governed();
 });
-const head = async (ref: string) => expectValue(await world.store.head(ref)) as string;
-const code = async (changes?: ReadonlyMap<string, string | undefined>) =>
-  (await world.push(changes))?.problem.code;
 
 describe('what a client says of a reference', () => {
   /** Lists a key of eve for ada: nobody has signed it, and nobody looks at what a push says is there already. */
@@ -52,10 +45,10 @@ describe('what a client says of a reference', () => {
 
   test('is where it was must be true: git lets in the other references of a push', async () => {
     const keys = await ownKeys();
-    await world.forge(ADA, one(), signerFor(EVE));
+    await world.forge(ADA, [{ type: 'a', payload: 1, policy_root: ROOT }], signerFor(EVE));
     const refused = await world.check([
       { ref: `${KEYS}user-ada`, from: keys, to: keys },
-      { ref: journalOf(ADA), from: undefined, to: await head(journalOf(ADA)) },
+      { ref: journalOf(ADA), from: undefined, to: await world.head(journalOf(ADA)) },
     ]);
     expect(refused).toMatchObject({ ref: `${KEYS}user-ada`, problem: { code: 'REF_CHANGED' } });
   });
@@ -84,40 +77,6 @@ describe('what a client says of a reference', () => {
   });
 });
 
-describe('states', () => {
-  test('an older checkpoint on top of a later one, by anybody at all', async () => {
-    await world.emit(ADA, one());
-    await world.fold(ADA, ROOT);
-    const older = expectValue(await readCommit(world.store, await head(STATE)));
-    await world.emit(ADA, one());
-    await world.fold(ADA, ROOT);
-    expectAccepted(await world.push());
-    for (const { message, files } of [older, expectValue(await readCommit(world.store, await head(STATE)))]) {
-      const again = { author: 'x', seconds: 0, message, files };
-      const [commit] = expectValue(await world.store.append(STATE, world.heads.get(STATE), [again]));
-      const refused = await world.push(new Map([[STATE, commit]]));
-      expect(refused?.problem).toMatchObject({
-        code: 'PROOF_INVALID',
-        message: expect.stringMatching(/older/),
-      });
-      expectValue(await world.store.move(STATE, commit, world.heads.get(STATE)!));
-    }
-  });
-
-  test('proofs by somebody whom the policy does not let fold', async () => {
-    await world.trust(EVE, ADA);
-    expectAccepted(await world.push());
-    await world.emit(ADA, one());
-    await world.fold(EVE, ROOT);
-    const changes = new Map([
-      [journalOf(ADA), await head(journalOf(ADA))],
-      [PROOFS, await head(PROOFS)],
-    ]);
-    const refused = await world.push(changes);
-    expect(refused).toMatchObject({ ref: PROOFS, problem: { code: 'POLICY_DENY' } });
-  });
-});
-
 describe('keys', () => {
   test('a key that was approved for one actor is not approved for another', async () => {
     const source = POLICY.replace(
@@ -134,10 +93,10 @@ describe('keys', () => {
     expectAccepted(await world.push());
     const by = { actor: BOB, signer: signerFor(BOB), seconds: 0 };
     expectValue(await trustKey(world.store, ADA, publicKey, by));
-    const stolen = new Map([[`${KEYS}user-ada`, await head(`${KEYS}user-ada`)]]);
-    expect(await code(stolen)).toBe('POLICY_DENY');
+    const stolen = new Map([[`${KEYS}user-ada`, await world.head(`${KEYS}user-ada`)]]);
+    expect(await world.refused(stolen)).toBe('POLICY_DENY');
     expectValue(await trustKey(world.store, BOB, publicKey, by));
-    expectAccepted(await world.push(new Map([[`${KEYS}user-bob`, await head(`${KEYS}user-bob`)]])));
+    expectAccepted(await world.push(new Map([[`${KEYS}user-bob`, await world.head(`${KEYS}user-bob`)]])));
   });
 
   test('a list that is work to read', async () => {
@@ -157,7 +116,7 @@ describe('keys', () => {
       const files = new Map([['keys.json', encodeJson({ actor, keys: [...list] }).value!]]);
       const ref = KEYS + segment;
       await world.sign(ref, { subject: 'x', trailers: [], files }, BOB);
-      expect(await code(new Map([[ref, await head(ref)]]))).toBe('TRUST_FORMAT');
+      expect(await world.refused(new Map([[ref, await world.head(ref)]]))).toBe('TRUST_FORMAT');
     }
   });
 });
@@ -166,13 +125,13 @@ describe('policies and grants', () => {
   test('a version of one bundle in another', async () => {
     const version = policyVersion(POLICY, 'other');
     await world.sign('refs/gatos/policies/main', commitOfPolicy('Install', version), ADA);
-    expect(await code()).toBe('POLICY_FORMAT');
+    expect(await world.refused()).toBe('POLICY_FORMAT');
   });
 
   test('an activation of what cannot be the name of a bundle', async () => {
     const version = policyVersion(POLICY, 'x\u001b[2J');
     await world.sign(ACTIVE, commitOfPolicy('Activate', version), ADA);
-    expect(await code()).toBe('POLICY_FORMAT');
+    expect(await world.refused()).toBe('POLICY_FORMAT');
   });
 
   test('so many capabilities that comparing each with each would not end', () => {
@@ -193,7 +152,7 @@ describe('policies and grants', () => {
       const files = new Map([['approvals.json', encodeJson(data).value!]]);
       const ref = 'refs/gatos/trust/approvals/user-ada';
       await world.sign(ref, { subject: 'x', trailers: [], files }, ADA);
-      expect(await code(new Map([[ref, await head(ref)]]))).toBe('POLICY_FORMAT');
+      expect(await world.refused(new Map([[ref, await world.head(ref)]]))).toBe('POLICY_FORMAT');
     }
   });
 });
@@ -204,7 +163,7 @@ describe('the audit', () => {
       'policy: x\nversion: 1\nrules:\n  - id: x\n    when: { intent: append }\n    deny_if: "true"\n',
     );
     const ulid = '01KDVDY2M00000000000000000';
-    const record = commitOfDenial({
+    const denial = {
       ulid,
       engine: 'x',
       target: journalOf(ADA),
@@ -216,11 +175,23 @@ describe('the audit', () => {
       reason: 'true is true',
       subject: 'x',
       rgc,
-    });
-    const unsigned = { ...expectValue(record), ref: denialRef(ulid), parent: undefined };
-    const seconds = Math.floor(ulidTimestamp(ulid).value! / 1000);
-    const commit = expectValue(signedCommit(unsigned, { actor: BOB, signer: signerFor(BOB), seconds }));
-    expectValue(await world.store.append(denialRef(ulid), undefined, [commit]));
-    expect(await code()).toBe('POLICY_ROOT');
+    };
+    expect(await world.refused(await pushed(denial, BOB))).toBe('POLICY_ROOT');
   });
+
+  test('a denial that somebody else was told, or that says something else', async () => {
+    await world.emit(ADA, [{ type: 'a', payload: { labels: ['private'] } }]);
+    const [told] = await all(readDenials(world.store));
+    const record = expectValue(told!.record);
+    const ulid = '01KDVDY2M00000000000000000';
+    expect(await world.refused(await pushed({ ...record, ulid }, BOB))).toBe('ACTOR_MISMATCH');
+    const other = { ...record, ulid: '01KDVDY2M00000000000000001', reason: 'because' };
+    expect(await world.refused(await pushed(other, ADA))).toBe('AUDIT_FORMAT');
+  });
+
+  /** A push of a denial alone, signed by somebody. */
+  async function pushed(record: DenialRecord, by: string): Promise<ReadonlyMap<string, string>> {
+    const ref = denialRef(record.ulid);
+    return new Map([[ref, await world.sign(ref, expectValue(commitOfDenial(record)), by)]]);
+  }
 });

@@ -5,12 +5,12 @@ import { ACTIVE, APPROVALS, DENIALS, GRANTS, POLICIES } from '../policy/policy-r
 import { stateRefs } from '../state/state-ref.ts';
 import { checkCode } from './check-code.ts';
 import { checkDenial } from './check-denial.ts';
-import { checkJournal, type Jurisdiction } from './check-journal.ts';
+import { checkJournal } from './check-journal.ts';
 import { checkBundle } from './check-policies.ts';
 import { checkProofs } from './check-proofs.ts';
 import { checkState } from './check-state.ts';
 import { checkApprovals, checkGrants, checkKeys } from './check-trust.ts';
-import type { CheckUpdate, Gate, Refusal } from './gate.ts';
+import type { CheckUpdate, Gate, Jurisdiction, Refusal } from './gate.ts';
 import type { RefUpdate } from './ref-update.ts';
 
 /** The references that govern, but for the activations, in the order in which a push is looked at. */
@@ -40,7 +40,7 @@ export const GOVERNED: readonly {
   },
   {
     is: (ref) => stateRefs(lastName(ref)).value?.proofs === ref,
-    check: checkProofs,
+    check: (gate, by, update) => checkProofs(gate, by, update, lastName(update.ref)),
     needsPolicy: false,
   },
   {

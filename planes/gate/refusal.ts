@@ -15,3 +15,12 @@ export function denialOf(ref: string, denied: Denied): Refusal {
     denial: { denied, target: ref },
   };
 }
+
+/** Where the profile takes nothing without a policy. */
+export function withoutPolicy(ref: string): Refusal {
+  return refusal(
+    ref,
+    problem('POLICY_MISSING', `without an active policy nothing is taken for ${ref}`, 'gatos policy activate')
+      .problem,
+  );
+}

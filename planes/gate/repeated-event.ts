@@ -2,8 +2,8 @@ import { compareUlid } from '../../canonical/ulid.ts';
 import type { CommitStore } from '../ledger/commit-store.ts';
 import { JournalHistory } from '../ledger/journal-history.ts';
 import { JOURNALS, type JournalName, journalOfRef } from '../ledger/journal-name.ts';
+import { lastUlid } from '../ledger/last-ulid.ts';
 import { type LedgerProblem, problem } from '../ledger/problem.ts';
-import { lastUlid } from './last-ulid.ts';
 
 /**
  * Why events must not come into a journal: one of them is in a journal of the same actor elsewhere. A signature does not say for which

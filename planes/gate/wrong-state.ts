@@ -1,10 +1,12 @@
+import { type LedgerProblem, problem } from '../ledger/problem.ts';
 import type { StateCheck } from '../state/check-proof.ts';
 
-/** What is wrong with a checkpoint or its proof, for people. */
+/** A checkpoint or a proof that is not right. */
 export function wrongState(
   what: 'checkpoint' | 'proof',
   commit: string,
   { check, expected, actual }: StateCheck,
-): string {
-  return `the ${what} ${commit}: ${check}: expected ${expected}, actual ${actual}`;
+): LedgerProblem {
+  const wrong = `the ${what} ${commit}: ${check}: expected ${expected}, actual ${actual}`;
+  return problem('PROOF_INVALID', wrong).problem;
 }

@@ -18,7 +18,7 @@ export interface StoredEvent {
 }
 
 /** Events that one commit may hold; more make trees slow. */
-export const MAX_BATCH = 4096;
+const MAX_BATCH = 4096;
 /** Bytes of the longest event. */
 export const MAX_EVENT_BYTES = 16 * 1024 * 1024;
 

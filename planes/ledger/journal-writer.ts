@@ -2,9 +2,9 @@ import { compareUlid, isUlid } from '../../canonical/ulid.ts';
 import { actorSegment } from './actor-segment.ts';
 import { batchEvents } from './batch-events.ts';
 import type { CommitStore } from './commit-store.ts';
-import { eventsOfCommit } from './event-commit.ts';
 import { JournalHistory } from './journal-history.ts';
 import { type JournalName, journalRef } from './journal-name.ts';
+import { lastUlid } from './last-ulid.ts';
 import type { UlidSource } from './next-ulid.ts';
 import { type AppendTerms, type Draft, type DraftProblem, type Emitted, planAppend } from './plan-append.ts';
 import { type Outcome, problem } from './problem.ts';
@@ -93,15 +93,9 @@ export class JournalWriter {
   private async lastUlid(head: string | undefined): Promise<Outcome<string | undefined>> {
     if (head === undefined) return { value: undefined };
     if (this.known?.head === head) return { value: this.known.last };
-    for await (const commit of this.store.read({ until: head, newestFirst: true })) {
-      if (commit.problem !== undefined) return commit;
-      const events = eventsOfCommit(commit.value);
-      if (events.problem !== undefined) return events;
-      const last = events.value.at(-1)!.ulid;
-      this.known = { head, last };
-      return { value: last };
-    }
-    return problem('OBJECT_MISSING', `there is no commit ${head}`);
+    const last = await lastUlid(this.store, head);
+    if (last.value !== undefined) this.known = { head, last: last.value };
+    return last;
   }
 
   /** The events of the journal that drafts with a ULID could repeat. */

@@ -1,9 +1,9 @@
-import { compareUtf8 } from '../../canonical/order.ts';
-import { stableSort } from '../../canonical/stable-sort.ts';
+import { sortKeysUtf8 } from '../../canonical/sort-keys.ts';
 import type { CommitStore, MovableRefs, NewCommit, StoredCommit, Window } from './commit-store.ts';
 import { encodeCommit } from './git-commit.ts';
 import { OBJECT_FORMATS, type ObjectFormat, objectId } from './object-format.ts';
 import { type Outcome, problem } from './problem.ts';
+import { refsBelow } from './refs-below.ts';
 import { storeFiles } from './store-files.ts';
 
 /** Commits in memory, with the ids that git gives them. For tests, and where there is no repository. */
@@ -18,8 +18,7 @@ export class MemoryStore implements CommitStore, MovableRefs {
   }
 
   async refs(prefix: string): Promise<Outcome<ReadonlyMap<string, string>>> {
-    const found = [...this.heads].filter(([ref]) => ref.startsWith(prefix));
-    return { value: new Map(stableSort(found, ([a], [b]) => compareUtf8(a, b) <= 0)) };
+    return { value: refsBelow(this.heads, prefix) };
   }
 
   async head(ref: string): Promise<Outcome<string | undefined>> {
@@ -68,7 +67,6 @@ export class MemoryStore implements CommitStore, MovableRefs {
   async close(): Promise<void> {}
 
   private put(parent: string | undefined, { files, author, seconds, message }: NewCommit): string {
-    const sorted = stableSort([...files], ([a], [b]) => compareUtf8(a, b) <= 0);
     const tree = storeFiles(files, (type, bytes) => objectId(this.format, type, bytes));
     const parents = parent === undefined ? [] : [parent];
     const id = objectId(this.format, 'commit', encodeCommit({ tree, parents, author, seconds, message }));
@@ -76,7 +74,7 @@ export class MemoryStore implements CommitStore, MovableRefs {
       id,
       parents,
       message,
-      files: new Map(sorted.map(([name, bytes]) => [name, bytes.slice()])),
+      files: new Map(sortKeysUtf8([...files.keys()]).map((path) => [path, files.get(path)!.slice()])),
     });
     return id;
   }

@@ -34,6 +34,9 @@ export function objectId(format: ObjectFormat, type: ObjectType, bytes: Uint8Arr
   return format.hash(`${type} ${bytes.length}\0`, bytes);
 }
 
+/** An object id of either format. */
+export const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
 /** Whether a text is an object id of the format, and not the id of nothing. */
 export function isObjectId(format: ObjectFormat, text: string): boolean {
   return text.length === format.size * 2 && /^[0-9a-f]+$/.test(text) && /[^0]/.test(text);

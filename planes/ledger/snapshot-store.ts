@@ -1,7 +1,6 @@
-import { compareUtf8 } from '../../canonical/order.ts';
-import { stableSort } from '../../canonical/stable-sort.ts';
 import type { CommitStore, StoredCommit, Window } from './commit-store.ts';
 import type { Outcome } from './problem.ts';
+import { refsBelow } from './refs-below.ts';
 
 /** A repository with the references of one moment, or with those that it would have. It cannot be written to. */
 export class SnapshotStore implements CommitStore {
@@ -19,8 +18,7 @@ export class SnapshotStore implements CommitStore {
   }
 
   async refs(prefix: string): Promise<Outcome<ReadonlyMap<string, string>>> {
-    const found = [...this.heads].filter(([ref]) => ref.startsWith(prefix));
-    return { value: new Map(stableSort(found, ([a], [b]) => compareUtf8(a, b) <= 0)) };
+    return { value: refsBelow(this.heads, prefix) };
   }
 
   async head(ref: string): Promise<Outcome<string | undefined>> {

@@ -3,6 +3,7 @@ import { encodeJson } from '../../canonical/json-encode.ts';
 import { actorSegment } from './actor-segment.ts';
 import type { CommitStore, NewCommit, StoredCommit } from './commit-store.ts';
 import { type Outcome, problem } from './problem.ts';
+import { readCommit } from './read-commit.ts';
 import { parsePublicKey } from './signature.ts';
 import { type Signing, signedCommit } from './signed-commit.ts';
 
@@ -26,12 +27,9 @@ export async function trustedKeys(store: CommitStore, actor: string): Promise<Ou
   const head = await store.head(ref);
   if (head.problem !== undefined) return head;
   if (head.value === undefined) return { value: { keys: [], head: undefined } };
-  for await (const commit of store.read({ until: head.value, newestFirst: true })) {
-    if (commit.problem !== undefined) return commit;
-    const keys = keysOfCommit(commit.value, ref, actor);
-    return keys.problem === undefined ? { value: { keys: keys.value, head: head.value } } : keys;
-  }
-  return problem('OBJECT_MISSING', `there is no commit ${head.value}`);
+  const commit = await readCommit(store, head.value);
+  const keys = commit.problem === undefined ? keysOfCommit(commit.value, ref, actor) : commit;
+  return keys.problem === undefined ? { value: { keys: keys.value, head: head.value } } : keys;
 }
 
 /**

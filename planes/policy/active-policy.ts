@@ -1,8 +1,8 @@
 import type { Policy } from '../../policy/policy.ts';
 import type { CommitStore, StoredCommit } from '../ledger/commit-store.ts';
 import type { Outcome } from '../ledger/problem.ts';
+import { readCommit } from '../ledger/read-commit.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
-import { readCommit } from '../state/read-commit.ts';
 import { type PolicyVersion, policyOfCommit } from './policy-commit.ts';
 import { ACTIVE } from './policy-refs.ts';
 import { trustedSigner } from './trusted-signer.ts';
@@ -27,7 +27,7 @@ export async function activePolicy(
 }
 
 /** The activation that a commit is. */
-export async function activationOf(
+async function activationOf(
   store: CommitStore,
   commit: StoredCommit,
   verify: VerifySignature,

@@ -1,12 +1,11 @@
 import { decodeJson } from '../../canonical/json-decode.ts';
 import { encodeJson } from '../../canonical/json-encode.ts';
-import { compareUtf8 } from '../../canonical/order.ts';
-import { stableSort } from '../../canonical/stable-sort.ts';
+import { sortKeysUtf8 } from '../../canonical/sort-keys.ts';
 import { actorSegment } from '../ledger/actor-segment.ts';
 import type { CommitStore, StoredCommit } from '../ledger/commit-store.ts';
 import { type Outcome, problem } from '../ledger/problem.ts';
+import { readCommit } from '../ledger/read-commit.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
-import { readCommit } from '../state/read-commit.ts';
 import { APPROVALS } from './policy-refs.ts';
 import { trustedSigner } from './trusted-signer.ts';
 
@@ -33,7 +32,7 @@ export function filesOfApprovals(
       'what is approved is named by 1 to 300 characters of ASCII without blanks',
       'a policy_root, an Event-CID, the id of a commit, a key as SEGMENT=KEY',
     );
-  const sorted = stableSort([...new Set(subjects)], (a, b) => compareUtf8(a, b) <= 0);
+  const sorted = sortKeysUtf8([...new Set(subjects)]);
   const bytes = encodeJson({ actor, subjects: sorted }).value!;
   if (bytes.length > MAX_BYTES)
     return problem(

@@ -5,7 +5,7 @@ import type { VerifySignature } from '../ledger/signature.ts';
 import type { Signing } from '../ledger/signed-commit.ts';
 import { Authority } from './authority.ts';
 import type { Intent } from './intent.ts';
-import { recordDenial } from './record-denial.ts';
+import { recordDenial, whereRecorded } from './record-denial.ts';
 
 /** What somebody wants to do to a reference. */
 export interface Asked {
@@ -41,11 +41,4 @@ export async function askPolicy(
     return problem('POLICY_DENY', `${rule}: ${reason}`, whereRecorded(recorded));
   }
   return { value: true };
-}
-
-/** Where a denial was recorded, for people. */
-export function whereRecorded(recorded: Outcome<string>): string {
-  return recorded.problem === undefined
-    ? `see ${recorded.value}`
-    : `the denial could not be recorded: ${recorded.problem.code}: ${recorded.problem.message}`;
 }

@@ -2,6 +2,7 @@ import type { Data, DataObject } from '../../canonical/data.ts';
 import { decodeJson } from '../../canonical/json-decode.ts';
 import { encodeJson } from '../../canonical/json-encode.ts';
 import { isUlid } from '../../canonical/ulid.ts';
+import { isObject } from '../../fold/differences.ts';
 import type { StoredCommit } from '../ledger/commit-store.ts';
 import { type Outcome, problem } from '../ledger/problem.ts';
 import type { Unsigned } from '../ledger/signed-commit.ts';
@@ -64,8 +65,6 @@ export function commitOfDenial(record: DenialRecord): Outcome<Omit<Unsigned, 're
 }
 
 type Fields = Readonly<Record<string, Data | undefined>>;
-const isObject = (data: Data | undefined): data is DataObject =>
-  typeof data === 'object' && data !== null && !Array.isArray(data);
 const isText = (data: Data | undefined): data is string => typeof data === 'string';
 const isTextOrNull = (data: Data | undefined): data is string | null => data === null || isText(data);
 

@@ -1,12 +1,12 @@
 import { cidOf } from '../../canonical/cid.ts';
 import type { Data, DataObject } from '../../canonical/data.ts';
-import { Fixed } from '../../canonical/fixed.ts';
 import { decodeJson } from '../../canonical/json-decode.ts';
 import { encodeJson } from '../../canonical/json-encode.ts';
+import { isObject } from '../../fold/differences.ts';
 import type { CommitStore, StoredCommit } from '../ledger/commit-store.ts';
 import { type Outcome, problem } from '../ledger/problem.ts';
+import { readCommit } from '../ledger/read-commit.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
-import { readCommit } from '../state/read-commit.ts';
 import { GRANTS } from './policy-refs.ts';
 import { trustedSigner } from './trusted-signer.ts';
 
@@ -25,10 +25,8 @@ export interface Grants {
 }
 
 export const NO_GRANTS: Grants = { caps: {}, epoch: 0, groups: {}, owners: {}, trust: {} };
-export const GRANTS_FILE = 'grants.json';
+const GRANTS_FILE = 'grants.json';
 
-const isObject = (data: Data | undefined): data is DataObject =>
-  typeof data === 'object' && data !== null && !Array.isArray(data) && !(data instanceof Fixed);
 const isCount = (data: Data | undefined) => typeof data === 'number' && Number.isSafeInteger(data);
 const isLists = (data: Data) =>
   isObject(data) &&

@@ -1,17 +1,21 @@
+import { Fixed } from '../../canonical/fixed.ts';
 import { encodeJson } from '../../canonical/json-encode.ts';
 import { ADA, POLICY, policyVersion, World } from '../../tests/gate/world.ts';
 import { all, expectValue } from '../../tests/ledger/repositories.ts';
 import type { StoredCommit } from '../ledger/commit-store.ts';
-import { readCommit } from '../state/read-commit.ts';
-import { filesOfApprovals, subjectsOfCommit } from './approvals.ts';
+import { verifySignature } from '../ledger/node/ed25519.ts';
+import { readCommit } from '../ledger/read-commit.ts';
+import { filesOfApprovals, readApprovals, subjectsOfCommit } from './approvals.ts';
 import { denialOfCommit } from './denial-commit.ts';
-import { coversCap, grantsOfJson } from './grants.ts';
+import { coversCap, grantsOfCommit, grantsOfJson } from './grants.ts';
 import { commitOfPolicy, policyOfCommit } from './policy-commit.ts';
-import { bundleRef } from './policy-refs.ts';
+import { APPROVALS, bundleRef } from './policy-refs.ts';
 import { readDenials } from './read-denials.ts';
 
 /** What others have written is a problem with a code, whatever it is. */
 const bytes = (text: string) => new TextEncoder().encode(text);
+/** A number of a log is an object to the host if a double cannot hold it. */
+const WIDE = new Fixed((2n << 53n) + 1n);
 const commit = (files: readonly (readonly [string, Uint8Array])[], message = 'x\n'): StoredCommit => ({
   id: '0'.repeat(40),
   parents: [],
@@ -31,12 +35,20 @@ test.each([
   '{"epoch":1.5}',
   '{"groups":{"a":null}}',
   '{"trust":{"user:ada":2}}',
+  '{"trust":2097153.5}',
   '{"trust":{"user:ada":{}}}',
   '{"trust":{"user:ada":{"level":1,"more":1}}}',
   '{"epoch":1,"epoch":2}',
   '{"groups":{"a":["\\ud800"]}}',
 ])('%s are no grants', (text) => {
   expect(grantsOfJson(bytes(text)).problem?.code).toBe('POLICY_FORMAT');
+});
+
+test('a commit of grants holds them and nothing else', () => {
+  const grants = ['grants.json', bytes('{}')] as const;
+  expectValue(grantsOfCommit(commit([grants])));
+  for (const files of [[], [grants, ['x', bytes('')]], [['x', bytes('{}')]]] as const)
+    expect(grantsOfCommit(commit(files)).problem?.code).toBe('POLICY_FORMAT');
 });
 
 test('names that the host knows are names like others', () => {
@@ -98,6 +110,15 @@ test('approvals', () => {
     );
 });
 
+test('approvals of an actor in the place of another', async () => {
+  const world = await World.governed();
+  const files = expectValue(filesOfApprovals(ADA, ['x']));
+  await world.sign(`${APPROVALS}user-bob`, { subject: 'Approve', trailers: [], files }, ADA);
+  expect(expectValue(await readApprovals(world.store, verifySignature))).toEqual(new Map());
+  await world.approve('x', ADA);
+  expect(expectValue(await readApprovals(world.store, verifySignature))).toEqual(new Map([['x', [ADA]]]));
+});
+
 test('records of denials', async () => {
   const world = await World.governed();
   await world.emit(ADA, [{ type: 'a', payload: { labels: ['private'] } }]);
@@ -113,7 +134,9 @@ test('records of denials', async () => {
     { ulid: 'x' },
     { ulid: 1 },
     { data: null },
+    { data: WIDE },
     { intent: [] },
+    { intent: WIDE },
     { engine: null },
     { decision: { rule: 'x', reason: 'y', verdict: 'allow' } },
     { decision: 'deny' },
@@ -134,8 +157,11 @@ test('records of denials', async () => {
   await world.store.append('refs/gatos/audit/policy/deny/01HQC135WAR5GSNMXX8F000001', undefined, [
     { author: 'x', seconds: 0, message: stored.message, files: stored.files },
   ]);
-  const codes = (await all(readDenials(world.store))).map(({ record: one }) => one.problem?.code);
-  expect(codes).toEqual(['AUDIT_FORMAT', undefined]);
+  const codes = async () => (await all(readDenials(world.store))).map(({ record: one }) => one.problem?.code);
+  expect(await codes()).toEqual(['AUDIT_FORMAT', undefined]);
+  const again = { author: 'x', seconds: 0, message: stored.message, files: stored.files };
+  expectValue(await world.store.append(denial!.ref, stored.id, [again]));
+  expect(await codes()).toEqual(['AUDIT_FORMAT', 'AUDIT_FORMAT']);
 });
 
 test.each(['active', 'Main', 'a/b', '', '../x', 'x'.repeat(65)])('%j is no bundle', (name) => {

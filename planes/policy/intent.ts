@@ -1,5 +1,5 @@
 import type { Data, DataObject } from '../../canonical/data.ts';
-import { Fixed } from '../../canonical/fixed.ts';
+import { isObject } from '../../fold/differences.ts';
 import type { Envelope } from '../../fold/envelope.ts';
 
 /** What somebody wants to do, as policies are asked about it (docs/spec/rgs.md, RGS-SCHEMA-4). */
@@ -11,7 +11,7 @@ export interface Intent extends DataObject {
 }
 
 /** What a reference is as a path: `gatos/journal/main/user-ada`. */
-export const pathOfRef = (ref: string): string => ref.replace(/^refs\//, '');
+const pathOfRef = (ref: string): string => ref.replace(/^refs\//, '');
 
 /** To put an event into the journal `ref`. What the payload says of `labels` counts, whatever it is: a policy refuses what is no list of texts. */
 export function appendIntent(
@@ -34,10 +34,7 @@ export function appendIntent(
 }
 
 function labelsOf(payload: Data): Data {
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload) || payload instanceof Fixed)
-    return [];
-  const { labels } = payload as DataObject;
-  return labels ?? [];
+  return (isObject(payload) ? payload.labels : undefined) ?? [];
 }
 
 /** To write a checkpoint of the state `ref`. */

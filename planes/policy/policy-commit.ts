@@ -22,7 +22,7 @@ const SOURCE = 'policy.rgs';
 export function commitOfPolicy(
   verb: 'Install' | 'Activate',
   { bundle, policyRoot, rgc, source }: PolicyVersion,
-): Pick<Unsigned, 'subject' | 'trailers' | 'files'> {
+): Omit<Unsigned, 'ref' | 'parent'> {
   const files = new Map([[RGC, rgc]]);
   if (source !== undefined) files.set(SOURCE, source);
   return {

@@ -8,20 +8,20 @@ import {
   journalOf,
   POLICY,
   policyVersion,
+  ROOT,
   World,
 } from '../../tests/gate/world.ts';
 import { all, expectValue } from '../../tests/ledger/repositories.ts';
 import { decodeEvent } from '../ledger/decode-event.ts';
 import { eventsOfCommit } from '../ledger/event-commit.ts';
 import { verifySignature } from '../ledger/node/ed25519.ts';
-import { readCommit } from '../state/read-commit.ts';
+import { readCommit } from '../ledger/read-commit.ts';
 import { activePolicy } from './active-policy.ts';
 import { commitOfPolicy } from './policy-commit.ts';
 import { ACTIVE } from './policy-refs.ts';
 import { readDenials } from './read-denials.ts';
 import { replayDenial } from './replay-denial.ts';
 
-const ROOT = policyVersion(POLICY).policyRoot;
 const OTHER = POLICY.replace('only members', 'just members');
 
 let world: World;
@@ -43,6 +43,17 @@ test('events state the policy that has allowed them', async () => {
   expectValue(await world.emit(ADA, [{ type: 'a', payload: 1 }]));
   const next = await world.activate(OTHER);
   expectValue(await world.emit(ADA, [{ type: 'a', payload: 2 }]));
+  expect((await envelopes(ADA)).map(({ policy_root }) => policy_root)).toEqual([ROOT, next]);
+});
+
+test('one writer, while policies and grants change', async () => {
+  const writer = world.writer(ADA);
+  const draft = [{ type: 'a', payload: 1, caps: ['x:y'] }];
+  expect((await writer.append(draft)).problem?.code).toBe('CAP_UNGRANTED');
+  await world.grant({ ...GRANTS_OF_TESTS, caps: { [ADA]: ['x:*'] } });
+  expectValue(await writer.append(draft));
+  const next = await world.activate(OTHER);
+  expectValue(await writer.append(draft));
   expect((await envelopes(ADA)).map(({ policy_root }) => policy_root)).toEqual([ROOT, next]);
 });
 

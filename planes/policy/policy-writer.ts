@@ -7,11 +7,10 @@ import { type LedgerProblem, type Outcome, problem } from '../ledger/problem.ts'
 import type { EncodedEvent } from '../ledger/sign-event.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
 import { SnapshotStore } from '../ledger/snapshot-store.ts';
-import { whereRecorded } from './ask-policy.ts';
 import { Authority, type Denied } from './authority.ts';
 import { appendIntent } from './intent.ts';
 import { ACTIVE, POLICIES, TRUST_PLANE } from './policy-refs.ts';
-import { recordDenial } from './record-denial.ts';
+import { recordDenial, whereRecorded } from './record-denial.ts';
 import { wrongTerms } from './wrong-terms.ts';
 
 export interface PolicyWriterOptions extends Omit<WriterOptions, 'terms'> {

@@ -1,6 +1,6 @@
 import type { CommitStore } from '../ledger/commit-store.ts';
 import { type Outcome, problem } from '../ledger/problem.ts';
-import { readCommit } from '../state/read-commit.ts';
+import { readCommit } from '../ledger/read-commit.ts';
 import { type DenialRecord, denialOfCommit, denialRef } from './denial-commit.ts';
 import { DENIALS } from './policy-refs.ts';
 

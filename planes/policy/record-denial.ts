@@ -3,7 +3,7 @@ import { ENGINE_ID } from '../../fold/engine-id.ts';
 import type { CommitStore, NewCommit } from '../ledger/commit-store.ts';
 import { nextUlid, type UlidSource } from '../ledger/next-ulid.ts';
 import type { Outcome } from '../ledger/problem.ts';
-import { type Signing, signedCommit } from '../ledger/signed-commit.ts';
+import { type Signing, signedCommit, type Unsigned } from '../ledger/signed-commit.ts';
 import type { Denied } from './authority.ts';
 import { commitOfDenial, denialRef, type RefChange } from './denial-commit.ts';
 
@@ -50,8 +50,15 @@ export async function recordDenial(
   return appended.problem === undefined ? { value: ref } : appended;
 }
 
+/** Where a denial was recorded, for people. */
+export function whereRecorded(recorded: Outcome<string>): string {
+  return recorded.problem === undefined
+    ? `see ${recorded.value}`
+    : `the denial could not be recorded: ${recorded.problem.code}: ${recorded.problem.message}`;
+}
+
 function unsignedCommit(
-  { subject, trailers, files }: Pick<Parameters<typeof signedCommit>[0], 'subject' | 'trailers' | 'files'>,
+  { subject, trailers, files }: Omit<Unsigned, 'ref' | 'parent'>,
   seconds: number,
 ): NewCommit {
   const lines = trailers.map(([name, value]) => `${name}: ${value}\n`).join('');

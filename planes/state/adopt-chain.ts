@@ -1,12 +1,12 @@
 import type { CommitStore, MovableRefs } from '../ledger/commit-store.ts';
 import { journalHeads } from '../ledger/journal-heads.ts';
 import { type Outcome, problem } from '../ledger/problem.ts';
+import { readCommit } from '../ledger/read-commit.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
 import { checkProof, isRight } from './check-proof.ts';
 import { checkpointOfCommit, type StateCheckpoint } from './checkpoint-commit.ts';
 import { journalWindows } from './journal-windows.ts';
 import { proofOfCommit } from './proof-commit.ts';
-import { readCommit } from './read-commit.ts';
 import { remoteStateRefs, stateRefs } from './state-ref.ts';
 
 /** What became of two chains of checkpoints of one state. */
@@ -122,6 +122,8 @@ async function lossOf(
   theirs: string,
   verify: VerifySignature,
 ): Promise<Outcome<true>> {
+  const journals = await journalHeads(store);
+  if (journals.problem !== undefined) return journals;
   for (const id of [...mine, theirs]) {
     const commit = await readCommit(store, id);
     if (commit.problem !== undefined) return commit;
@@ -130,8 +132,6 @@ async function lossOf(
     // What is no checkpoint, or was not proven, is nothing to lose.
     if (checkpoint.problem !== undefined) continue;
     if (id !== theirs && !(await isProven(store, ns, checkpoint.value, verify))) continue;
-    const journals = await journalHeads(store);
-    if (journals.problem !== undefined) return journals;
     const { heads } = checkpoint.value;
     const own = journals.value.filter(({ ref }) => heads.has(ref));
     const windows = await journalWindows(store, own, heads, undefined);

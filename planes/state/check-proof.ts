@@ -3,7 +3,7 @@ import type { CommitStore } from '../ledger/commit-store.ts';
 import type { Outcome } from '../ledger/problem.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
 import { trustedKeys } from '../ledger/trusted-keys.ts';
-import type { CheckpointFacts } from './checkpoint-commit.ts';
+import type { Claims } from './checkpoint-commit.ts';
 import type { SignedProof } from './proof-commit.ts';
 
 /** One thing that was checked: it is right if the two are the same. */
@@ -67,8 +67,6 @@ export function checkEvidence({ statement, elc, resume }: SignedProof): StateChe
 
 export const isRight = ({ expected, actual }: StateCheck): boolean => expected === actual;
 
-/** What checkpoint and proof both say. */
-export type Claims = Omit<CheckpointFacts, 'proof'>;
 const CLAIMS: readonly (readonly [name: string, claim: (of: Claims) => string])[] = [
   ['state_root', ({ stateRoot }) => stateRoot],
   ['inputs_root', ({ inputsRoot }) => inputsRoot],

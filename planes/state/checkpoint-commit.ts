@@ -2,13 +2,14 @@ import { artifactPathProblem } from '../../stdlib/artifact-path.ts';
 import type { NewCommit, StoredCommit } from '../ledger/commit-store.ts';
 import { trailersOf } from '../ledger/event-commit.ts';
 import { journalOfRef } from '../ledger/journal-name.ts';
+import { OBJECT_ID } from '../ledger/object-format.ts';
 import { type Outcome, problem } from '../ledger/problem.ts';
 
 /** The numbers that every fold computes with (docs/spec/numbers.md). */
 const FOLD_MATH = 'fixed-q32.32';
 
-/** What a checkpoint says of itself: the trailers of its commit (docs/spec/state.md, ST-CKP). */
-export interface CheckpointFacts {
+/** What a checkpoint and its proof both say. */
+export interface Claims {
   readonly stateRoot: string;
   readonly inputsRoot: string;
   readonly events: number;
@@ -18,6 +19,10 @@ export interface CheckpointFacts {
   readonly foldRoot: string;
   readonly engine: string;
   readonly version?: number;
+}
+
+/** What a checkpoint says of itself: the trailers of its commit (docs/spec/state.md, ST-CKP). */
+export interface CheckpointFacts extends Claims {
   /** The commit that proves it. */
   readonly proof: string;
 }
@@ -53,7 +58,6 @@ export function commitOfCheckpoint(
 
 const SHA256 = /^sha256:[0-9a-f]{64}$/;
 const BLAKE3 = /^blake3:[0-9a-f]{64}$/;
-const OBJECT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const COUNT = /^(?:0|[1-9][0-9]{0,14})$/;
 const TEXT = /^[\x20-\x7e]{1,200}$/;
 
@@ -77,12 +81,12 @@ export function checkpointOfCommit({ id, message, files }: StoredCommit): Outcom
     events: Number(one('Events', COUNT)),
     foldRoot: one('Fold-Root', SHA256)!,
     engine: one('Fold-Engine', TEXT)!,
-    proof: one('Proof', OBJECT)!,
+    proof: one('Proof', OBJECT_ID)!,
   };
   const policyRoot = optional('Policy-Root', SHA256);
   const version = optional('Fold-Version', COUNT);
   if (missing.length > 0) return wrong(`must have one trailer ${missing[0]} in its form`);
-  if (heads.length !== refs.length || !heads.every((head) => OBJECT.test(head)))
+  if (heads.length !== refs.length || !heads.every((head) => OBJECT_ID.test(head)))
     return wrong(`must have a trailer Ledger-Head for each Ledger-Ref`);
   if (!refs.every((ref, i) => journalOfRef(ref) !== undefined && (i === 0 || refs[i - 1]! < ref)))
     return wrong('must have references of journals in Ledger-Ref, in their order');

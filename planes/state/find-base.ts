@@ -3,12 +3,12 @@ import { decodeCheckpoint } from '../../fold/checkpoint.ts';
 import type { CommitStore } from '../ledger/commit-store.ts';
 import type { JournalHead } from '../ledger/journal-heads.ts';
 import type { Outcome } from '../ledger/problem.ts';
+import { readCommit } from '../ledger/read-commit.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
 import { checkProof, isRight } from './check-proof.ts';
 import { checkpointOfCommit, type StateCheckpoint } from './checkpoint-commit.ts';
 import { type JournalWindow, journalWindows } from './journal-windows.ts';
 import { type Proof, proofOfCommit } from './proof-commit.ts';
-import { readCommit } from './read-commit.ts';
 
 /** Where a fold goes on. */
 export interface Base {

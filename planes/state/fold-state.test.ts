@@ -10,10 +10,10 @@ import { JournalWriter } from '../ledger/journal-writer.ts';
 import { MemoryStore } from '../ledger/memory-store.ts';
 import { mergeJournals } from '../ledger/merge-journals.ts';
 import { verifySignature } from '../ledger/node/ed25519.ts';
+import { readCommit } from '../ledger/read-commit.ts';
 import { trustKey } from '../ledger/trusted-keys.ts';
 import { isRight } from './check-proof.ts';
 import { type FoldedState, foldState } from './fold-state.ts';
-import { readCommit } from './read-commit.ts';
 import { readState, stateHistory } from './read-state.ts';
 import { verifyState } from './verify-state.ts';
 

@@ -8,6 +8,7 @@ import { actorSegment } from '../ledger/actor-segment.ts';
 import type { CommitStore, NewCommit, StoredCommit } from '../ledger/commit-store.ts';
 import type { JournalHead } from '../ledger/journal-heads.ts';
 import { type Outcome, problem } from '../ledger/problem.ts';
+import { readCommit } from '../ledger/read-commit.ts';
 import type { Signer, VerifySignature } from '../ledger/signature.ts';
 import { commitOfCheckpoint } from './checkpoint-commit.ts';
 import { type Base, findBase } from './find-base.ts';
@@ -15,7 +16,6 @@ import { type FoldedWindow, foldWindow } from './fold-window.ts';
 import { journalsOfFold } from './journals-of-fold.ts';
 import type { StateOutcome } from './problem.ts';
 import { commitOfProof, type Evidence } from './proof-commit.ts';
-import { readCommit } from './read-commit.ts';
 import { type StateRefs, stateRefs } from './state-ref.ts';
 import type { Statement } from './statement.ts';
 

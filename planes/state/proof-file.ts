@@ -5,8 +5,10 @@ import { fromHex, toHex } from '../../canonical/hex.ts';
 import { sortKeysUtf8 } from '../../canonical/sort-keys.ts';
 import { artifactPathProblem } from '../../stdlib/artifact-path.ts';
 import { journalOfRef } from '../ledger/journal-name.ts';
+import { OBJECT_ID } from '../ledger/object-format.ts';
 import { type Outcome, problem } from '../ledger/problem.ts';
 import { parsePublicKey } from '../ledger/signature.ts';
+import { isFields } from './is-fields.ts';
 import type { SignedProof } from './proof-commit.ts';
 import { decodeStatement } from './statement.ts';
 
@@ -29,7 +31,6 @@ export interface ProofFile {
 }
 
 const VERSION = 1;
-const OBJECT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /** The bytes of a proof file: canonical DAG-CBOR. The problem of a file that is too large is PROOF_INVALID. */
 export function encodeProofFile({ proof, artifacts, journals }: ProofFile): Outcome<Uint8Array> {
@@ -52,11 +53,7 @@ const fieldsOfJournal = ([ref, events]: readonly [string, readonly ProvenEvent[]
   events.map(({ bytes, key, signature }) => ({ bytes, key, sig: fromHex(signature).value! })),
 ];
 
-type Fields = Readonly<Record<string, CborData | undefined>>;
-
 const isBytes = (value: CborData | undefined): value is Uint8Array => value instanceof Uint8Array;
-const isFields = (value: CborData | undefined): value is Fields & CborData =>
-  typeof value === 'object' && value !== null && !isBytes(value) && !Array.isArray(value);
 
 /** What the bytes of a file say, whoever wrote them. PROOF_INVALID if they are none of a proof; nothing else of it has been checked. */
 export function decodeProofFile(bytes: Uint8Array): Outcome<ProofFile> {
@@ -74,7 +71,8 @@ export function decodeProofFile(bytes: Uint8Array): Outcome<ProofFile> {
   const statement = decodeStatement(proof);
   if (statement.problem !== undefined) return wrong(statement.problem.message);
   for (const [ref, head] of statement.value.heads)
-    if (journalOfRef(ref) === undefined || !OBJECT.test(head)) return wrong('its window names no journals');
+    if (journalOfRef(ref) === undefined || !OBJECT_ID.test(head))
+      return wrong('its window names no journals');
   const artifacts = artifactsOf(fields.artifacts);
   if (artifacts === undefined) return wrong('artifacts must be bytes by path');
   const journals = fields.journals === null ? null : journalsOf(fields.journals);

@@ -1,10 +1,10 @@
 import type { CommitStore } from '../ledger/commit-store.ts';
 import { eventsOfCommit } from '../ledger/event-commit.ts';
 import type { Outcome } from '../ledger/problem.ts';
+import { readCommit } from '../ledger/read-commit.ts';
 import type { StateCheckpoint } from './checkpoint-commit.ts';
 import { proofOfCommit } from './proof-commit.ts';
 import type { ProofFile, ProvenEvent } from './proof-file.ts';
-import { readCommit } from './read-commit.ts';
 
 /** The proof of a checkpoint with its artifacts and, if wanted, all events that were folded: they are in memory then. Nothing is checked. */
 export async function proveState(

@@ -1,7 +1,7 @@
 import type { CommitStore } from '../ledger/commit-store.ts';
 import { type Outcome, problem } from '../ledger/problem.ts';
+import { readCommit } from '../ledger/read-commit.ts';
 import { checkpointOfCommit, type StateCheckpoint } from './checkpoint-commit.ts';
-import { readCommit } from './read-commit.ts';
 import { stateRefs } from './state-ref.ts';
 
 /** The last checkpoint of a state. STATE_MISSING if there is none. */

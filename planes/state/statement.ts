@@ -3,10 +3,11 @@ import { encodeCbor } from '../../canonical/cbor-encode.ts';
 import type { CborData } from '../../canonical/data.ts';
 import { sortKeysUtf8 } from '../../canonical/sort-keys.ts';
 import { type Outcome, problem } from '../ledger/problem.ts';
-import type { CheckpointFacts } from './checkpoint-commit.ts';
+import type { Claims } from './checkpoint-commit.ts';
+import { isFields } from './is-fields.ts';
 
 /** What a Proof-of-Fold commits to: whoever folds the window with the fold gets these roots. */
-export interface Statement extends Omit<CheckpointFacts, 'proof'> {
+export interface Statement extends Claims {
   readonly ns: string;
   /** Who says so. */
   readonly actor: string;
@@ -40,11 +41,7 @@ function bytesOf(data: CborData): Uint8Array {
   return encoded.value;
 }
 
-type Fields = Readonly<Record<string, CborData | undefined>>;
-
 const isText = (value: CborData | undefined): value is string => typeof value === 'string';
-const isFields = (value: CborData | undefined): value is Fields & CborData =>
-  typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && !Array.isArray(value);
 
 /** The statement of the bytes of a proof, whoever wrote them; they must be the only ones that say it. */
 export function decodeStatement(bytes: Uint8Array): Outcome<Statement> {

@@ -21,7 +21,7 @@ import { checkFold, checkResult } from './verify-state.ts';
  */
 export function verifyProofFile(file: ProofFile, verify: VerifySignature): StateCheck[] {
   const { proof, journals } = file;
-  const checks = [...checkFile(file, verify)];
+  const checks = checkFile(file, verify);
   const fold = loadFold(proof.elc);
   if (fold.problem !== undefined) return [...checks, failed(file, fold.problem)];
   if (journals !== undefined) return [...checks, ...checkEvents(file, journals, fold.value, verify)];

@@ -7,15 +7,15 @@ import type { CommitStore } from '../ledger/commit-store.ts';
 import type { JournalHead } from '../ledger/journal-heads.ts';
 import { journalOfRef } from '../ledger/journal-name.ts';
 import type { Outcome } from '../ledger/problem.ts';
+import { readCommit } from '../ledger/read-commit.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
-import { type Claims, checkProof, type StateCheck } from './check-proof.ts';
-import type { StateCheckpoint } from './checkpoint-commit.ts';
+import { checkProof, type StateCheck } from './check-proof.ts';
+import type { Claims, StateCheckpoint } from './checkpoint-commit.ts';
 import { foldWindow } from './fold-window.ts';
 import { journalWindows } from './journal-windows.ts';
 import { journalsOfFold } from './journals-of-fold.ts';
 import type { StateProblem } from './problem.ts';
 import { proofOfCommit, type SignedProof } from './proof-commit.ts';
-import { readCommit } from './read-commit.ts';
 
 /**
  * Checks a checkpoint of a namespace against the events: its proof, that the journals still have what was folded, and that folding them from

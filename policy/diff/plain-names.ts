@@ -1,6 +1,8 @@
 import type { Data, DataObject } from '../../canonical/data.ts';
+import { isObject } from '../../canonical/is-object.ts';
 import { nullObject } from '../../canonical/null-object.ts';
 import type { Request } from './request-space.ts';
+import { textsIn } from './texts-in.ts';
 
 const NAMES = ['ada', 'bob', 'eve', 'joe', 'kim'];
 
@@ -35,18 +37,9 @@ export function withPlainNames(
 function textsOf({ intent, data }: Request, stays: (attribute: string) => boolean): Set<string> {
   const texts = new Set<string>();
   for (const part of [intent, data])
-    for (const [attribute, value] of Object.entries(part)) if (!stays(attribute)) collect(value, texts);
+    for (const [attribute, value] of Object.entries(part))
+      if (!stays(attribute)) for (const text of textsIn(value)) texts.add(text);
   return texts;
-}
-
-function collect(data: Data, into: Set<string>): void {
-  if (typeof data === 'string') into.add(data);
-  else if (Array.isArray(data)) for (const item of data) collect(item, into);
-  else if (isObject(data))
-    for (const [key, value] of Object.entries(data)) {
-      into.add(key);
-      collect(value, into);
-    }
 }
 
 function renamed(data: Data, from: string, to: string, keys: boolean): Data {
@@ -69,6 +62,3 @@ function mapAttributes(
     copy[attribute] = stays(attribute) ? value : map(value);
   return copy;
 }
-
-const isObject = (data: Data): data is DataObject =>
-  typeof data === 'object' && data !== null && Object.getPrototypeOf(data) === null;

@@ -4,6 +4,7 @@ import { sortKeysUtf8 } from '../../canonical/sort-keys.ts';
 import type { Pcg32 } from '../../stdlib/pcg32.ts';
 import type { Rgc, RgcAttribute } from '../rgc/rgc.ts';
 import { constantsOf } from './constants.ts';
+import { textsIn } from './texts-in.ts';
 import { type Chance, ValueChoices } from './value-choices.ts';
 
 /** An intent with its data, as `decide` takes them. */
@@ -65,7 +66,7 @@ export class RequestSpace {
     const nearby: string[] = [];
     const values = slots.map((slot) => {
       const value = this.anyValue(slot, { random, nearby });
-      if (value !== undefined) collectTexts(value, nearby);
+      if (value !== undefined) nearby.push(...textsIn(value));
       return value;
     });
     return requestOf(intent, slots, values);
@@ -76,7 +77,8 @@ export class RequestSpace {
     const name = String(intent.intent);
     const slots = this.slots.get(name)!;
     const nearby: string[] = [];
-    for (const part of [intent, data]) for (const value of Object.values(part)) collectTexts(value, nearby);
+    for (const part of [intent, data])
+      for (const value of Object.values(part)) nearby.push(...textsIn(value));
     const changed = new Set([0, 1].map(() => random.below(Math.max(1, slots.length))));
     const values = slots.map((slot, i) => {
       const { from, name: attribute, type } = slot.attribute;
@@ -146,15 +148,4 @@ function advance(at: number[], lists: readonly (readonly unknown[])[]): boolean 
     at[i] = 0;
   }
   return false;
-}
-
-/** Texts of data, keys of maps with them. Data is as deep as its type. */
-function collectTexts(data: Data, into: string[]): void {
-  if (typeof data === 'string') into.push(data);
-  else if (Array.isArray(data)) for (const item of data) collectTexts(item, into);
-  else if (typeof data === 'object' && data !== null)
-    for (const [key, value] of Object.entries(data)) {
-      into.push(key);
-      collectTexts(value, into);
-    }
 }

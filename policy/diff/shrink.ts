@@ -1,4 +1,5 @@
 import type { Data, DataObject } from '../../canonical/data.ts';
+import { isObject } from '../../canonical/is-object.ts';
 import { nullObject } from '../../canonical/null-object.ts';
 import type { Request } from './request-space.ts';
 
@@ -47,10 +48,6 @@ function* smaller(value: Data): Generator<Data> {
     for (const key of Object.keys(value))
       for (const part of smaller(value[key]!)) yield withValue(value, key, part);
   }
-}
-
-function isObject(value: Data): value is DataObject {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === null;
 }
 
 function without(object: DataObject, key: string): DataObject {

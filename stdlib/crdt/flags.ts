@@ -7,7 +7,7 @@ import { checkFields, type Fields, joinFields } from './fields.ts';
  * Membership as data: a key is absent (never there), `true` (there) or `false` (removed). In this order the state only moves up, so the
  * join of two is the higher one: removed wins over there, and there over never.
  */
-export function joinFlag(left: Value, right: Value): boolean {
+function joinFlag(left: Value, right: Value): boolean {
   return left !== false && right !== false;
 }
 

@@ -3,10 +3,10 @@ import type { Compiled } from '../../compiler/compile.ts';
 import { compileFold } from '../../compiler/compile-fold.ts';
 import { compileYamlFold } from '../../compiler/yaml-fold/compile-yaml-fold.ts';
 import { loadFold } from '../../fold/fold.ts';
-import { InstructionCounts } from '../fold/instruction-counts.ts';
 import type { FileCoverage } from './file-coverage.ts';
 import { foldCoverage } from './fold-coverage.ts';
 import { coverageHtml } from './html.ts';
+import { InstructionCounts } from './instruction-counts.ts';
 import { coverageLcov } from './lcov.ts';
 import { coverageTable } from './table.ts';
 

@@ -1,6 +1,5 @@
 import type { Span } from '../../compiler/diagnostics/diagnostic.ts';
-import type { SourceLine } from '../../compiler/diagnostics/source-lines.ts';
-import { lineAt } from '../../compiler/diagnostics/source-lines.ts';
+import { lineAt, type SourceLine } from '../../compiler/diagnostics/source-lines.ts';
 
 /** How often something that is true or false was which. */
 export interface Outcomes {

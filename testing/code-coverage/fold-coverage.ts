@@ -3,8 +3,8 @@ import type { SourceMap } from '../../compiler/source-map.ts';
 import type { YamlNode } from '../../compiler/yaml/node.ts';
 import { readYaml } from '../../compiler/yaml/read-yaml.ts';
 import type { Module } from '../../vm/bytecode/module.ts';
-import type { InstructionCounts } from '../fold/instruction-counts.ts';
 import type { FileCoverage, Outcomes } from './file-coverage.ts';
+import type { InstructionCounts } from './instruction-counts.ts';
 import { type Branch, executedOf } from './instruction-places.ts';
 import { luaOutcomes } from './lua-outcomes.ts';
 
@@ -24,9 +24,8 @@ export function foldCoverage(
   counts: InstructionCounts,
 ): FileCoverage {
   const { lines, branches } = executedOf(module, map, counts, linked);
-  const numbers = [...Uint32Array.from(lines.keys()).sort()];
   const outcomes = /\.ya?ml$/i.test(file) ? yamlOutcomes(source, branches) : luaOutcomes(source, branches);
-  return { file, source, lines: new Map(numbers.map((line) => [line, lines.get(line)!])), ...outcomes };
+  return { file, source, lines: lines.inOrder(), ...outcomes };
 }
 
 /** Of a fold in YAML, the conditions of its reducers. The last IF with the place of a condition is the one that asks for it. */

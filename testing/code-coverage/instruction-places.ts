@@ -1,8 +1,9 @@
 import type { Span } from '../../compiler/diagnostics/diagnostic.ts';
 import { positionAt, type SourceMap } from '../../compiler/source-map.ts';
-import { bodiesOf } from '../../compiler/yaml-fold/bodies.ts';
+import { bodiesOf } from '../../vm/bytecode/bodies-of.ts';
 import type { Block, Instruction, Module } from '../../vm/bytecode/module.ts';
-import type { InstructionCounts } from '../fold/instruction-counts.ts';
+import type { InstructionCounts } from './instruction-counts.ts';
+import { LineCounts } from './line-counts.ts';
 
 /** An IF of the code, with how often it went which way. */
 export interface Branch {
@@ -14,7 +15,7 @@ export interface Branch {
 
 /** What has run of one source: of its lines, and of the IFs in its code, in preorder. */
 export interface Executed {
-  readonly lines: Map<number, number>;
+  readonly lines: LineCounts;
   readonly branches: Branch[];
 }
 
@@ -25,7 +26,7 @@ export function executedOf(
   counts: InstructionCounts,
   from: number | undefined,
 ): Executed {
-  const executed: Executed = { lines: new Map(), branches: [] };
+  const executed: Executed = { lines: new LineCounts(), branches: [] };
   const lineStarts = from === undefined ? map.lineStarts : (map.linked?.[from]?.lineStarts ?? []);
   module.functions.forEach((code, func) => {
     const places = map.functions[func];
@@ -77,8 +78,7 @@ class FunctionWalk {
     /* What is made from the whole file, as the frame of a fold in YAML, is on none of its lines. */
     if (start === 0 && end >= (this.lineStarts.at(-1) ?? 0)) return;
     const { line } = positionAt(this.lineStarts, start);
-    const { lines } = this.executed;
-    lines.set(line, Math.max(lines.get(line) ?? 0, this.counts.of(this.func, at)));
+    this.executed.lines.add(line, this.counts.of(this.func, at));
   }
 
   /** A body is entered by its first instruction. That of a generic for is counted again for each round: the other side says more. */

@@ -1,5 +1,6 @@
 import { stableSort } from '../../canonical/stable-sort.ts';
 import { lineAt } from '../../compiler/diagnostics/source-lines.ts';
+import { shortened } from '../../stdlib/predicates/shortened.ts';
 import type { FileCoverage, Outcomes } from './file-coverage.ts';
 
 /** Something that tests have not seen, for people. */
@@ -50,7 +51,7 @@ function neverText(one: Outcomes): string | undefined {
 }
 
 function textOf(source: Uint8Array, { span, text: given }: Outcomes): string {
-  if (given !== undefined) return given.length > LONGEST ? `${given.slice(0, LONGEST)}…` : given;
+  if (given !== undefined) return shortened(given, LONGEST);
   const bytes = source.subarray(span.start, Math.min(span.end, span.start + LONGEST));
   const text = new TextDecoder()
     .decode(bytes)

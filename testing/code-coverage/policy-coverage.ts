@@ -2,6 +2,7 @@ import type { PolicyMap, RuleMap } from '../../compiler/policy/policy-map.ts';
 import { positionAt } from '../../compiler/source-map.ts';
 import type { ConditionCoverage, CoverageReport, RuleCoverage } from '../policy/coverage.ts';
 import type { FileCoverage, Outcomes } from './file-coverage.ts';
+import { LineCounts } from './line-counts.ts';
 
 /** What tests have seen of a policy, by the places of its source: rules and conditions are its lines. */
 export function policyCoverage(
@@ -10,11 +11,8 @@ export function policyCoverage(
   map: PolicyMap,
   { rules }: CoverageReport,
 ): FileCoverage {
-  const lines = new Map<number, number>();
-  const seen = (offset: number, times: number) => {
-    const { line } = positionAt(map.lineStarts, offset);
-    lines.set(line, Math.max(lines.get(line) ?? 0, times));
-  };
+  const lines = new LineCounts();
+  const seen = (offset: number, times: number) => lines.add(positionAt(map.lineStarts, offset).line, times);
   const branches: Outcomes[] = [];
   const conditions: Outcomes[] = [];
   for (const [i, rule] of rules.entries()) {
@@ -27,14 +25,7 @@ export function policyCoverage(
         conditions.push({ span, of: 'condition', text: leaf.text, true: leaf.true, false: leaf.false });
     }
   }
-  const numbers = [...Uint32Array.from(lines.keys()).sort()];
-  return {
-    file,
-    source,
-    lines: new Map(numbers.map((line) => [line, lines.get(line)!])),
-    branches,
-    conditions,
-  };
+  return { file, source, lines: lines.inOrder(), branches, conditions };
 }
 
 /** The conditions of a rule, which coverage and map have in one order each, with their places. */

@@ -1,8 +1,7 @@
-import type { Data } from '../../canonical/data.ts';
-import { encodeJsonText } from '../../canonical/json-encode.ts';
 import type { Fold } from '../../fold/fold.ts';
 import type { FoldProblem } from '../../fold/problem.ts';
 import type { TracePoint } from '../../vm/fault.ts';
+import { dataText } from '../data-text.ts';
 import type { Finding } from '../test-case.ts';
 import type { FoldExpectation } from './fold-test.ts';
 import type { Ran } from './run-events.ts';
@@ -30,7 +29,7 @@ export function failureOf(
     notes: [
       ...invariant!.text.trimEnd().split('\n'),
       `${ran.why}, after ${ran.at}`,
-      `state ${jsonOf(ran.state)}`,
+      `state ${dataText(ran.state)}`,
     ],
   };
 }
@@ -46,12 +45,4 @@ export function problemNotes(
     `${place === undefined ? '' : `${place}: `}${message}, at ${at}`,
     ...(hint === undefined ? [] : [hint]),
   ];
-}
-
-/** The longest state that is shown, in UTF-16 units. */
-const LONGEST = 400;
-
-function jsonOf(state: Data): string {
-  const text = encodeJsonText(state).value ?? '';
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

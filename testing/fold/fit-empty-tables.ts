@@ -1,6 +1,6 @@
 import type { Data } from '../../canonical/data.ts';
+import { isObject } from '../../canonical/is-object.ts';
 import { nullObject } from '../../canonical/null-object.ts';
-import { isObject } from '../../fold/differences.ts';
 import type { DataType } from '../../stdlib/data-type.ts';
 
 const NO_ITEMS: readonly Data[] = [];

@@ -1,6 +1,5 @@
 import type { Data, DataObject } from '../../canonical/data.ts';
 import { PROBLEMS } from '../../canonical/problems.ts';
-import type { Span } from '../../compiler/diagnostics/diagnostic.ts';
 import { quoteText } from '../../compiler/diagnostics/quote-source.ts';
 import { suggest } from '../../compiler/diagnostics/suggest.ts';
 import type { YamlEntry, YamlNode } from '../../compiler/yaml/node.ts';
@@ -60,12 +59,10 @@ class ExpectationReader {
 
   read(): FoldExpectation {
     const { shape, madeUp } = this.context;
-    this.refuse(madeUp ? (key) => !OF_ANY_EVENTS.includes(key) : () => false, 'for events that are made up');
-    this.refuse(
-      shape === 'batch' ? (key) => OF_A_STATE.includes(key) : () => false,
-      'for a batch fold, which has no state',
-    );
-    this.refuse(this.entries.has('error') ? (key) => key !== 'error' : () => false, 'beside `error`');
+    if (madeUp) this.refuse((key) => !OF_ANY_EVENTS.includes(key), 'for events that are made up');
+    if (shape === 'batch')
+      this.refuse((key) => OF_A_STATE.includes(key), 'for a batch fold, which has no state');
+    if (this.entries.has('error')) this.refuse((key) => key !== 'error', 'beside `error`');
     const parts = {
       state: this.value('state', (node) => this.data(node)),
       paths: this.value('paths', (node) => this.paths(node)),
@@ -137,13 +134,11 @@ class ExpectationReader {
   private invariant(node: YamlNode): FoldExpectation['invariant'] {
     const text = this.reader.text(node, '`invariant`');
     if (text === undefined) return undefined;
-    if (this.context.schema !== undefined) return readInvariant(text, this.context.schema, this.reader.sink);
-    this.reportSchema(text.span);
+    const { sink } = this.reader;
+    if (this.context.schema !== undefined) return readInvariant(text, this.context.schema, sink);
+    // A schema that cannot be read is no missing one.
+    if (sink.errors === 0) sink.report('test-schema-missing', text.span, {});
     return undefined;
-  }
-
-  private reportSchema(span: Span): void {
-    if (this.reader.sink.errors === 0) this.reader.sink.report('test-schema-missing', span, {});
   }
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { expectTestsOrError, problemsIn } from '../../tests/testing/test-files.ts';
 import type { ExampleTest } from './fold-test.ts';
 import { readFoldTests } from './read-fold-tests.ts';
 
@@ -10,14 +10,10 @@ const read = (text: string, shape: 'reducer' | 'batch' = 'reducer') =>
     Object.hasOwn(FILES, path) ? { bytes: bytes(FILES[path]!) } : { problem: 'no such file' },
   );
 
-/** The part of the source that each problem is at, with its name. */
 function problems(text: string, shape: 'reducer' | 'batch' = 'reducer'): string[][] {
-  const { diagnostics, tests } = read(text, shape);
-  expect(tests === undefined).toBe(diagnostics.length > 0);
-  return diagnostics.map(({ name, span }) => [
-    name,
-    new TextDecoder().decode(bytes(text).subarray(span.start, span.end)),
-  ]);
+  const found = read(text, shape);
+  expect(found.tests === undefined).toBe(found.diagnostics.length > 0);
+  return problemsIn(text, found);
 }
 
 const one = (...rest: string[]) => `tests:\n  - name: é\n${rest.map((line) => `    ${line}\n`).join('')}`;
@@ -150,15 +146,5 @@ test('no bytes make it throw, and it gives tests or an error', () => {
     '"',
     '\xff',
   ];
-  const source = fc.oneof(
-    fc.uint8Array({ maxLength: 60 }),
-    fc.array(fc.constantFrom(...pieces), { maxLength: 20 }).map((list) => bytes(list.join(''))),
-  );
-  fc.assert(
-    fc.property(source, (input) => {
-      const { tests, diagnostics } = readFoldTests(input, 'reducer', () => ({ problem: 'none' }));
-      expect(tests === undefined).toBe(diagnostics.some((each) => each.severity === 'error'));
-    }),
-    { numRuns: 300 },
-  );
+  expectTestsOrError((file) => readFoldTests(file, 'reducer', () => ({ problem: 'none' })), pieces);
 });

@@ -61,12 +61,8 @@ class FoldTestsReader {
     this.schema = this.readSchema(entries.get('schema')?.value);
     this.defaults = this.readDefaults(entries.get('defaults')?.value);
     const tests = reader.required(entries, 'tests', map, 'a file of tests');
-    if (tests === undefined) return [];
-    if (tests.value.kind !== 'list' || tests.value.items.length === 0) {
-      reader.shape('`tests`', 'a list of tests that is not empty', tests.value.span);
-      return [];
-    }
-    return tests.value.items.map((item) => this.test(item)).filter((one) => one !== undefined);
+    const items = (tests && reader.items(tests.value, '`tests`', 'tests')) ?? [];
+    return items.map((item) => this.test(item)).filter((one) => one !== undefined);
   }
 
   private readSchema(node: YamlNode | undefined): FoldSchema | undefined {

@@ -9,21 +9,26 @@ import type { ForAll } from './fold-test.ts';
 import { EVENT_KIND_KEYS, FOR_ALL_KEYS } from './test-keys.ts';
 
 const USUAL = { runs: 100, events: 20 };
-export const MOST = { runs: 100_000, events: 1000 };
+export const MOST_MADE_UP = { runs: 100_000, events: 1000 };
 
 /** Reads `for_all`: how many runs, and the kinds of events that there may be, of which the first are simpler. */
 export function readForAll(node: YamlNode, source: Uint8Array, reader: TestFileReader): ForAll | undefined {
   const map = reader.map(node, '`for_all`');
   if (map === undefined) return undefined;
   const entries = reader.entries(map, keysOf(FOR_ALL_KEYS), '`for_all`');
-  const runs = readCount(entries.get('runs')?.value, '`runs`', USUAL.runs, MOST.runs, reader);
-  const most = readCount(entries.get('max_events')?.value, '`max_events`', USUAL.events, MOST.events, reader);
+  const runs = readCount(entries.get('runs')?.value, '`runs`', USUAL.runs, MOST_MADE_UP.runs, reader);
+  const most = readCount(
+    entries.get('max_events')?.value,
+    '`max_events`',
+    USUAL.events,
+    MOST_MADE_UP.events,
+    reader,
+  );
   const events = reader.required(entries, 'events', map, '`for_all`')?.value;
   if (events === undefined || runs === undefined || most === undefined) return undefined;
-  if (events.kind !== 'list' || events.items.length === 0)
-    return reader.shape('`events` of `for_all`', 'a list of kinds of events that is not empty', events.span);
-  const kinds = events.items.map((item) => eventSchema(item, source, reader));
-  if (!kinds.every((one) => one !== undefined)) return undefined;
+  const items = reader.items(events, '`events` of `for_all`', 'kinds of events');
+  const kinds = items?.map((item) => eventSchema(item, source, reader));
+  if (!kinds?.every((one) => one !== undefined)) return undefined;
   return {
     runs,
     events: { kind: 'list', items: { kind: 'any-of', choices: kinds }, minItems: 0, maxItems: most },

@@ -1,26 +1,24 @@
 import type { Data, DataObject } from '../../canonical/data.ts';
+import { isObject } from '../../canonical/is-object.ts';
 import { decodeJson } from '../../canonical/json-decode.ts';
-import { isUlid } from '../../canonical/ulid.ts';
-import { isObject } from '../../fold/differences.ts';
+import { isUlid, ulidAfter } from '../../canonical/ulid.ts';
 import { LineSplitter, MAX_LINE_BYTES } from '../../fold/jsonl.ts';
 import { problem } from '../../fold/problem.ts';
 import type { TestEvent } from './fold-test.ts';
-import { NO_ULID, nextUlid } from './next-ulid.ts';
+
+/** Before the first ULID that a test makes. */
+const NO_ULID = '0'.repeat(26);
 
 /** What an event of a test has where neither it nor the defaults say. */
 const USUAL: DataObject = { actor: 'user:test', payload: {} };
 
 /** Events as a test writes them, whole: `defaults` field by field, and the ULID after that of the event before. */
-export function completeEvents(
-  events: readonly Data[],
-  defaults: DataObject,
-  after: string | undefined = undefined,
-): TestEvent[] {
-  let last = after ?? NO_ULID;
+export function completeEvents(events: readonly Data[], defaults: DataObject, after = NO_ULID): TestEvent[] {
+  let last = after;
   return events.map((event, i) => {
     const place = `event ${i + 1}`;
     if (!isObject(event)) return { place, event: { value: event } };
-    const ulid = Object.hasOwn(event, 'ulid') ? event.ulid! : nextUlid(last);
+    const ulid = Object.hasOwn(event, 'ulid') ? event.ulid! : ulidAfter(last);
     if (typeof ulid === 'string' && isUlid(ulid)) last = ulid;
     if (ulid === undefined)
       return {

@@ -1,6 +1,6 @@
 import { workflowCommand } from '../../compiler/diagnostics/workflow-command.ts';
 import type { TestReport } from '../run-tests.ts';
-import { failureLines, NOT_RUN } from './difference-lines.ts';
+import { failureLines, NOT_RUN } from './failure-lines.ts';
 
 /** GitHub shows no more annotations than this of a kind, for one step. */
 const MOST = 10;

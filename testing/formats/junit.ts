@@ -1,7 +1,7 @@
 import { safeText } from '../../compiler/diagnostics/source-lines.ts';
 import { xmlText } from '../../compiler/diagnostics/xml-text.ts';
 import type { FileResult, TestReport, TestResult } from '../run-tests.ts';
-import { failureLines, NOT_RUN } from './difference-lines.ts';
+import { failureLines, NOT_RUN } from './failure-lines.ts';
 
 /** JUnit XML: a suite for each file, a case for each test. */
 export function formatTestsAsJunit(

@@ -1,6 +1,6 @@
 import { safeText } from '../../compiler/diagnostics/source-lines.ts';
 import type { TestReport, TestResult } from '../run-tests.ts';
-import { type FailureLine, failureLines } from './difference-lines.ts';
+import { type FailureLine, failureLines } from './failure-lines.ts';
 
 /** How to mark parts of a report; the identity for plain text. */
 export interface TestStyle {

@@ -1,4 +1,4 @@
-import type { Condition, Explanation, Result } from '../../policy/decision.ts';
+import type { Clause, Condition, Explanation, Result } from '../../policy/decision.ts';
 import type { Rgc, RgcCondition, RgcTree } from '../../policy/rgc/rgc.ts';
 
 /** How often a condition, or a part of one, was what. Parts that others had decided before were not looked at, and do not count. */
@@ -14,9 +14,7 @@ export interface RuleCoverage {
   readonly id: string;
   /** How many intents it matched. */
   readonly matched: number;
-  readonly conditions: readonly (ConditionCoverage & {
-    readonly clause: 'allow_if' | 'deny_if' | 'require';
-  })[];
+  readonly conditions: readonly (ConditionCoverage & { readonly clause: Clause })[];
 }
 
 /** What tests have seen of a policy. Of each condition and part, `outcomes` counts that it was true and that it was false. */
@@ -39,18 +37,16 @@ export class Coverage {
     string,
     {
       matched: number;
-      readonly conditions: readonly {
-        readonly clause: 'allow_if' | 'deny_if' | 'require';
-        readonly seen: Seen;
-      }[];
+      readonly conditions: readonly { readonly clause: Clause; readonly seen: Seen }[];
     }
   >;
 
   constructor(rgc: Rgc) {
-    const seenOf = ({ expression, tree }: RgcCondition): Seen => ({
-      ...partOf(rgc, tree),
-      text: rgc.expressions[expression]!.text,
-    });
+    const seenOf = (clause: Clause, conditions: readonly RgcCondition[]) =>
+      conditions.map(({ expression, tree }) => ({
+        clause,
+        seen: { ...partOf(rgc, tree), text: rgc.expressions[expression]!.text },
+      }));
     /* In the order of explanations. */
     this.rules = new Map(
       rgc.rules.map(({ id, deny, allow, require }) => [
@@ -58,9 +54,9 @@ export class Coverage {
         {
           matched: 0,
           conditions: [
-            ...deny.map((one) => ({ clause: 'deny_if', seen: seenOf(one) }) as const),
-            ...allow.map((one) => ({ clause: 'allow_if', seen: seenOf(one) }) as const),
-            ...require.map((one) => ({ clause: 'require', seen: seenOf(one) }) as const),
+            ...seenOf('deny_if', deny),
+            ...seenOf('allow_if', allow),
+            ...seenOf('require', require),
           ],
         },
       ]),

@@ -55,14 +55,8 @@ class PolicyTestsReader {
     if (policy !== undefined) reader.text(policy.value, '`policy`');
     const defaults = this.defaults(entries.get('defaults'));
     const tests = reader.required(entries, 'tests', map, 'a file of tests');
-    if (tests === undefined) return [];
-    if (tests.value.kind !== 'list' || tests.value.items.length === 0) {
-      reader.shape('`tests`', 'a list of tests that is not empty', tests.value.span);
-      return [];
-    }
-    return tests.value.items
-      .map((item) => this.test(item, defaults))
-      .filter((one): one is PolicyTest => one !== undefined);
+    const items = (tests && reader.items(tests.value, '`tests`', 'tests')) ?? [];
+    return items.map((item) => this.test(item, defaults)).filter((one) => one !== undefined);
   }
 
   private defaults(entry: YamlEntry | undefined): { readonly intent: Attributes; readonly data: Attributes } {

@@ -5,13 +5,16 @@ export const POLICY_FILE_KEYS = {
   defaults: 'What every test starts from, attribute by attribute.',
   tests: 'The tests, each with a name of its own.',
 } as const;
+
 export const POLICY_DEFAULTS_KEYS = { intent: 'Attributes of intents.', data: 'Data beside them.' } as const;
+
 export const POLICY_TEST_KEYS = {
   name: 'What reports call it.',
   intent: 'What is asked for.',
   data: 'What the gate knows beside it.',
   expect: 'What the decision is.',
 } as const;
+
 export const DECISION_KEYS = {
   verdict: 'Whether it is allowed.',
   rule: 'The id of the rule that decides.',

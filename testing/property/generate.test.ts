@@ -94,6 +94,9 @@ test('edges come up, and everything between', () => {
   const random = new Pcg32(1n, 1n);
   const seen = new Set(Array.from({ length: 200 }, () => generate(schema, random).value));
   expect(seen.size).toBe(6);
+  const wide = schemaOf({ type: 'integer', minimum: -1e9, maximum: 1e9 });
+  const many = Array.from({ length: 200 }, () => generate(wide, random).value);
+  expect(many).toEqual(expect.arrayContaining([-1e9, 0, 1e9]));
 });
 
 test('a list is made shorter, then its items simpler', () => {

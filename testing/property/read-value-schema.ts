@@ -71,16 +71,13 @@ class SchemaReader {
   }
 
   private oneOf(node: YamlNode): ValueSchema | undefined {
-    if (node.kind !== 'list' || node.items.length === 0)
-      return this.reader.shape('`enum`', 'a list of values that is not empty', node.span);
-    return { kind: 'one-of', values: node.items.map((item) => this.data(item)) };
+    const items = this.reader.items(node, '`enum`', 'values');
+    return items && { kind: 'one-of', values: items.map((item) => this.data(item)) };
   }
 
   private anyOf(node: YamlNode): ValueSchema | undefined {
-    if (node.kind !== 'list' || node.items.length === 0)
-      return this.reader.shape('`anyOf`', 'a list of schemas that is not empty', node.span);
-    const choices = node.items.map((item) => this.schema(item));
-    return choices.every((one) => one !== undefined) ? { kind: 'any-of', choices } : undefined;
+    const choices = this.reader.items(node, '`anyOf`', 'schemas')?.map((item) => this.schema(item));
+    return choices?.every((one) => one !== undefined) ? { kind: 'any-of', choices } : undefined;
   }
 
   private typed(map: YamlMap): ValueSchema | undefined {

@@ -14,6 +14,12 @@ export class TestFileReader extends YamlReader {
     return undefined;
   }
 
+  /** The items of a list that is not empty. */
+  items(node: YamlNode, what: string, of: string): readonly YamlNode[] | undefined {
+    if (node.kind === 'list' && node.items.length > 0) return node.items;
+    return this.shape(what, `a list of ${of} that is not empty`, node.span);
+  }
+
   /** The entry of a key that must be there. Where it is misspelt, that is what is reported. */
   required(
     entries: ReadonlyMap<string, YamlEntry>,

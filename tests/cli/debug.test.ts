@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { COUNTER, event, Sandbox, ulid } from './fake-io.ts';
+import { Repository } from './repository.ts';
 
 let box: Sandbox;
 beforeEach(() => {
@@ -98,6 +98,27 @@ test('a log out of order is debugged with --sort, as it is run', async () => {
   expect((await debug('goto 2')).stdout).toContain('ULID_ORDER');
 });
 
+test.each([
+  ['null', 'EVENT_SHAPE'],
+  ['[1,2]', 'EVENT_SHAPE'],
+  ['{"x":1}', 'EVENT_SHAPE'],
+  ['def f(x):', 'JSON_SYNTAX'],
+  [event(0), 'ULID_ORDER'],
+])('a line that is no event of the log, %s: which one, as gatos run says it', async (line, code) => {
+  box.write('events.jsonl', `${event(1)}\n\n${line}\n`);
+  const { stderr } = await box.gatos(['run', 'fold.lua', '--events', 'events.jsonl']);
+  expect(stderr).toMatch(new RegExp(`^events\\.jsonl:3(:1)?: error\\[${code}\\]`));
+  for (const argv of [
+    ['fold', 'trace', 'fold.lua', '--path', '$.count'],
+    ['profile', 'fold.lua'],
+  ])
+    expect(await box.gatos([...argv, '--events', 'events.jsonl'])).toMatchObject({ code: 3, stderr });
+  const ran = await debug('break type tick\nrun\ncontinue\nevent\nprint event\nstate');
+  expect(ran).toMatchObject({ stderr: '', stdout: expect.stringContaining(`\n${code}: `) });
+  expect(ran.stdout).toContain('\nevent 2 of 2');
+  expect(ran.stdout).not.toContain('undefined undefined');
+});
+
 test('what could never stop, and lines and events that are not there, are refused', async () => {
   const wrong = async (command: string) => {
     const { code, stdout } = await debug(command);
@@ -189,10 +210,9 @@ test('repl takes lines of a pipe: EchoLua, the state of a checkpoint, and condit
 });
 
 test('the events of the ledger are debugged and traced as those of a log', async () => {
-  const keys = new Sandbox();
-  const env = { PATH: process.env.PATH ?? '', HOME: box.folder, XDG_CONFIG_HOME: keys.folder, USER: 'ada' };
-  const gatos = (...argv: string[]) => box.gatos(argv, { env, stdin: 'goto 2\nprint event.type' });
-  execFileSync('git', ['init', '-q', '.'], { cwd: box.folder });
+  const repository = new Repository();
+  repository.write('fold.lua', COUNTER);
+  const gatos = (...argv: string[]) => repository.gatos(argv, { stdin: 'goto 2\nprint event.type' });
   expect(await gatos('init')).toMatchObject({ code: 0 });
   for (const n of [1, 2]) {
     const emitted = await gatos('emit', '--type', `tick.${n}`, '--ulid', ulid(n), '--payload', '{}');
@@ -208,7 +228,7 @@ test('the events of the ledger are debugged and traced as those of a log', async
   expect(await gatos('debug', 'fold.lua', '--ns', 'main', '--events', 'events.jsonl')).toMatchObject({
     code: 2,
   });
-  keys.remove();
+  repository.remove();
 });
 
 test('a fold in YAML is stepped through by its lines, and those of the Lua it names', async () => {

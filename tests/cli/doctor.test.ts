@@ -1,43 +1,32 @@
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, cpSync, mkdirSync, rmSync } from 'node:fs';
+import { appendFileSync, chmodSync, cpSync, rmSync } from 'node:fs';
 import { jest } from '@jest/globals';
 import { EXAMINATIONS } from '../../cli/doctor/examinations.ts';
-import { COUNTER, Sandbox, ulid } from './fake-io.ts';
+import { COUNTER, ulid } from './fake-io.ts';
+import { Repository } from './repository.ts';
 
 jest.setTimeout(30_000);
 
-let box: Sandbox;
-/** A repository that is well, to be copied; and keys, which must be outside of repositories. */
-let well: Sandbox;
-let keys: Sandbox;
+let box: Repository;
+/** A repository that is well, to be copied. */
+let well: Repository;
 beforeAll(async () => {
-  well = new Sandbox();
-  keys = new Sandbox();
+  well = new Repository();
   box = well;
-  git('init', '-q', '.');
-  mkdirSync(`${box.folder}/gatos`);
   box.write('gatos/fold.lua', COUNTER);
   expect(await gatos('init')).toMatchObject({ code: 0, stderr: '' });
   await emit(1);
   expect(await gatos('fold')).toMatchObject({ code: 0, stderr: '' });
 });
 beforeEach(() => {
-  box = new Sandbox();
+  box = new Repository(well.keys);
   cpSync(well.folder, box.folder, { recursive: true });
-  chmodSync(`${keys.folder}/gatos/keys/user-ada.pem`, 0o600);
+  chmodSync(`${well.keys.folder}/gatos/keys/user-ada.pem`, 0o600);
 });
 afterEach(() => box.remove());
-afterAll(() => {
-  well.remove();
-  keys.remove();
-});
+afterAll(() => well.remove());
 
-const git = (...args: string[]) =>
-  execFileSync('git', args, { cwd: box.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
-const gatos = (...argv: string[]) =>
-  box.gatos(argv, {
-    env: { PATH: process.env.PATH ?? '', HOME: box.folder, XDG_CONFIG_HOME: keys.folder, USER: 'ada' },
-  });
+const git = (...args: string[]) => box.git(...args);
+const gatos = (...argv: string[]) => box.gatos(argv);
 const emit = async (n: number, id = ulid(n)) =>
   expect(await gatos('emit', '--type', 'a', '--ulid', id, '--payload', `${n}`)).toMatchObject({ code: 0 });
 const JOURNAL = 'refs/gatos/journal/main/user-ada';
@@ -65,7 +54,7 @@ test.each<[string, () => void | Promise<void>, RegExp]>([
   ['setup', () => void git('config', '--unset', 'gatos.actor'), /nobody.*\| gatos init/],
   [
     'setup',
-    () => chmodSync(`${keys.folder}/gatos/keys/user-ada.pem`, 0o644),
+    () => chmodSync(`${well.keys.folder}/gatos/keys/user-ada.pem`, 0o644),
     /KEY_PERMISSIONS.*\| chmod 600/,
   ],
   ['profile', () => rmSync(`${box.folder}/gatos/config/profile.yaml`), /no gatos\/config.*\| gatos init/],
@@ -99,14 +88,13 @@ test('journals and proofs that were tampered with', async () => {
   await emit(2);
   const message = git('log', '-1', '--format=%B', JOURNAL).replace(/Sig: ../, 'Sig: 00');
   const tree = git('rev-parse', `${JOURNAL}^{tree}`);
-  const as = ['-c', 'user.name=e', '-c', 'user.email=e'];
-  const forged = git(...as, 'commit-tree', tree, '-p', `${JOURNAL}^`, '-m', message);
+  const forged = git('commit-tree', tree, '-p', `${JOURNAL}^`, '-m', message);
   git('update-ref', JOURNAL, forged);
   expect((await ailing()).journals).toMatch(/signed by the key.*1 of 2.*\| events are forged/);
   git('update-ref', '-d', JOURNAL);
   expect((await ailing()).stale).toMatch(/which is gone \| fetch refs/);
   const unproven = git('log', '-1', '--format=%B', STATE).replace(/Proof: \w+/, `Proof: ${forged}`);
-  const checkpoint = git(...as, 'commit-tree', git('rev-parse', `${STATE}^{tree}`), '-m', unproven);
+  const checkpoint = git('commit-tree', git('rev-parse', `${STATE}^{tree}`), '-m', unproven);
   git('update-ref', STATE, checkpoint);
   expect((await ailing()).proofs).toMatch(/has no proof \| gatos fold verify/);
 });

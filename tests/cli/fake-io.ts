@@ -1,4 +1,5 @@
 import {
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -8,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { main } from '../../cli/command-line.ts';
 import type { Io, Output } from '../../cli/io.ts';
 
@@ -66,8 +67,16 @@ export class Sandbox {
     return { code, stdout: stdout.bytes().toString('latin1'), stderr: stderr.bytes().toString('utf8') };
   }
 
+  /** Writes a file, in folders that are made if they are not there. */
   write(name: string, content: string | Uint8Array): void {
-    writeFileSync(join(this.folder, name), content);
+    const path = join(this.folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+
+  /** Writes files, by their names. */
+  writeAll(files: Readonly<Record<string, string>>): void {
+    for (const [name, content] of Object.entries(files)) this.write(name, content);
   }
 
   read(name: string): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Sandbox } from './fake-io.ts';
 
@@ -13,15 +13,8 @@ const BAD = 'return function(state) return state end';
 const POLICY = 'rules:\n  - id: r\n    when: { intent: exec }\n    allow_if: "true"\n';
 const FOLD = 'version: 1\ninputs: ["gatos/journal/**"]\nreducers:\n  - kind: g-counter\n';
 
-function write(files: Readonly<Record<string, string>>): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(join(box.folder, name, '..'), { recursive: true });
-    box.write(name, content);
-  }
-}
-
 test('formats what is below a folder: folds in EchoLua and YAML, and policies', async () => {
-  write({
+  box.writeAll({
     'src/bad.lua': BAD,
     'src/good.lua': GOOD,
     'src/p.rgs': POLICY.replaceAll(': ', ':  '),
@@ -50,14 +43,14 @@ test('formats what is below a folder: folds in EchoLua and YAML, and policies', 
 });
 
 test('a file that is as it should be is not written', async () => {
-  write({ 'good.lua': GOOD });
+  box.writeAll({ 'good.lua': GOOD });
   const before = statSync(join(box.folder, 'good.lua')).ino;
   await box.gatos(['format', 'good.lua']);
   expect(statSync(join(box.folder, 'good.lua')).ino).toBe(before);
 });
 
 test('--check lists files and --diff shows changes; neither writes', async () => {
-  write({ 'bad.lua': BAD, 'good.lua': GOOD });
+  box.writeAll({ 'bad.lua': BAD, 'good.lua': GOOD });
   const check = await box.gatos(['format', '--check', '.']);
   expect(check).toEqual({ code: 1, stdout: 'bad.lua\n', stderr: '2 files: 1 would change\n' });
   const diff = await box.gatos(['format', '--diff', '.']);
@@ -70,14 +63,14 @@ test('--check lists files and --diff shows changes; neither writes', async () =>
 });
 
 test('a diff on a terminal has nothing that the terminal obeys; in a pipe it can be applied', async () => {
-  write({ 'bad.lua': `-- \x1b[2J\n${BAD}` });
+  box.writeAll({ 'bad.lua': `-- \x1b[2J\n${BAD}` });
   const args = ['format', '--diff', 'bad.lua'];
   expect((await box.gatos(args, { terminal: true })).stdout).toContain('\n -- <U+001B>[2J\n');
   expect((await box.gatos(args)).stdout).toContain('\n -- \x1b[2J\n');
 });
 
 test('a file that does not compile is left alone, and the others are formatted', async () => {
-  write({ 'bad.lua': BAD, 'wrong.lua': 'return  pairs\n' });
+  box.writeAll({ 'bad.lua': BAD, 'wrong.lua': 'return  pairs\n' });
   const ran = await box.gatos(['format', '.']);
   expect(ran).toMatchObject({ code: 1, stdout: 'bad.lua\n' });
   expect(ran.stderr).toMatch(/^wrong\.lua:1:9: error\[E0301\]/);
@@ -113,7 +106,7 @@ test.each([
   [['empty'], 'USAGE'],
   [['a.lua', '--stdin-filename', 'x'], 'USAGE'],
 ])('%j is wrong use', async (args, code) => {
-  write({ 'a.yaml': 'a: 1\n', 'empty/x.txt': '', 'a.lua': GOOD });
+  box.writeAll({ 'a.yaml': 'a: 1\n', 'empty/x.txt': '', 'a.lua': GOOD });
   const ran = await box.gatos(['format', ...args]);
   expect(ran).toMatchObject({ code: 2, stdout: '' });
   expect(ran.stderr).toContain(`error[${code}]`);

@@ -1,32 +1,22 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { POLICY } from '../gate/world.ts';
-import { Sandbox } from './fake-io.ts';
+import { Repository } from './repository.ts';
 
 jest.setTimeout(60_000);
 
-let box: Sandbox;
-/** Keys must be outside of the repository, which the sandbox is. */
-let keys: Sandbox;
+let box: Repository;
 beforeEach(async () => {
-  box = new Sandbox();
-  keys = new Sandbox();
-  git('init', '-q', '.');
-  expect(await gatos('init', '--actor', 'user:ada')).toMatchObject({ code: 0 });
+  box = new Repository();
+  expect(await gatos('init')).toMatchObject({ code: 0 });
   box.write('main.rgs', POLICY);
   box.write('grants.json', '{"groups":{"leads":["user:ada","user:bob","user:cy"],"members":["user:ada"]}}');
 });
-afterEach(() => {
-  box.remove();
-  keys.remove();
-});
+afterEach(() => box.remove());
 
-const env = () => ({ PATH: process.env.PATH ?? '', HOME: keys.folder, XDG_CONFIG_HOME: keys.folder });
-const git = (...args: string[]) =>
-  execFileSync('git', args, { cwd: box.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
-const gatos = (...argv: string[]) => box.gatos(argv, { env: env() });
+const git = (...args: string[]) => box.git(...args);
+const gatos = (...argv: string[]) => box.gatos(argv);
 const json = async (...argv: string[]) => {
   const { code, stdout } = await gatos(...argv, '--format', 'json');
   return { code, said: JSON.parse(stdout) };
@@ -121,7 +111,6 @@ test('a denied event is not emitted; why, and where that is written', async () =
   expect((await gatos('log', '--format', 'json')).stdout.trim().split('\n')).toHaveLength(1);
 
   const log = await box.gatos(['emit', '--events', '-'], {
-    env: env(),
     stdin:
       '{"type":"a","payload":1}\n{"type":"a","payload":{"labels":["private"]}}\n{"type":"a","payload":3}\n',
   });
@@ -162,19 +151,10 @@ test('audit: listed, shown, decided again', async () => {
     '"labels":["private"]',
     '"labels":[]',
   );
-  const blob = execFileSync('git', ['hash-object', '-w', '--stdin'], {
-    cwd: box.folder,
-    input: record,
-    encoding: 'utf8',
-  });
-  const tree = git('ls-tree', line.ref).replace(/(blob )\S+(\tdenial.json)/, `$1${blob.trim()}$2`);
-  const made = execFileSync('git', ['mktree'], {
-    cwd: box.folder,
-    input: `${tree}\n`,
-    encoding: 'utf8',
-  }).trim();
-  const who = ['-c', 'user.name=a', '-c', 'user.email=b'];
-  git('update-ref', line.ref, git(...who, 'commit-tree', '-m', 'x', made));
+  const blob = box.gitOn(record, 'hash-object', '-w', '--stdin');
+  const tree = git('ls-tree', line.ref).replace(/(blob )\S+(\tdenial.json)/, `$1${blob}$2`);
+  const made = box.gitOn(`${tree}\n`, 'mktree');
+  git('update-ref', line.ref, git('commit-tree', '-m', 'x', made));
   const forged = await gatos('audit', 'replay');
   expect(forged.code).toBe(1);
   expect(forged.stdout).toMatch(
@@ -201,7 +181,6 @@ test('approvals, said and taken back', async () => {
 test('fold and emit bind the policy and the fold', async () => {
   await governed();
   await emit('1');
-  mkdirSync(join(box.folder, 'gatos'), { recursive: true });
   box.write('gatos/fold.lua', 'return function(state, event) state.n = event.payload return state end');
   const state = (await json('state', 'show')).said;
   await emit('2');
@@ -222,7 +201,7 @@ describe('gate', () => {
   beforeEach(() => git('init', '-q', '--bare', 'server.git'));
   const install = (...args: string[]) => gatos('gate', 'install', '--repository', 'server.git', ...args);
   const run = (stdin: string, more: Readonly<Record<string, string>> = {}) =>
-    box.gatos(['gate', 'run'], { stdin, env: { ...env(), GIT_DIR: bare(), ...more } });
+    box.gatos(['gate', 'run'], { stdin, env: { GIT_DIR: bare(), ...more } });
 
   test('a hook and settings; again, other settings', async () => {
     expect(await install('--profile', 'research')).toMatchObject({ code: 0, stderr: '' });
@@ -301,10 +280,9 @@ describe('gate', () => {
   test('who pushes is whom the transport names', async () => {
     await governed();
     const [zero, api] = ['0'.repeat(40), 'refs/heads/main'];
-    mkdirSync(join(box.folder, 'api'));
     box.write('api/x', '');
     git('add', 'api');
-    git('-c', 'user.name=a', '-c', 'user.email=b', 'commit', '-q', '-m', 'x');
+    git('commit', '-q', '-m', 'x');
     const update = `${zero} ${git('rev-parse', 'HEAD')} ${api}\n`;
     git('symbolic-ref', 'HEAD', 'refs/heads/other');
     const here = { GIT_DIR: join(box.folder, '.git') };

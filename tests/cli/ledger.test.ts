@@ -1,38 +1,17 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { COUNTER, event, Sandbox, ulid } from './fake-io.ts';
+import { COUNTER, event, ulid } from './fake-io.ts';
+import { Repository } from './repository.ts';
 
-let box: Sandbox;
+let box: Repository;
 beforeEach(() => {
-  box = new Sandbox();
-  git('init', '-q', '.');
+  box = new Repository();
 });
 afterEach(() => box.remove());
 
-const environment = (): Record<string, string> => ({
-  PATH: process.env.PATH ?? '',
-  HOME: box.folder,
-  XDG_CONFIG_HOME: '/tmp/nowhere',
-  USER: 'ada',
-});
-
-/** Keys must be outside of the repository, which the sandbox is. */
-let keys: Sandbox;
-beforeEach(() => {
-  keys = new Sandbox();
-});
-afterEach(() => keys.remove());
-
-const git = (...args: string[]) =>
-  execFileSync('git', args, { cwd: box.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-const gatos = (argv: string[], options: Parameters<Sandbox['gatos']>[1] = {}) =>
-  box.gatos(argv, { ...options, env: { ...environment(), XDG_CONFIG_HOME: keys.folder, ...options.env } });
-const json = async (...argv: string[]) => {
-  const ran = await gatos([...argv, '--format', 'json']);
-  expect(ran.stderr).toBe('');
-  return JSON.parse(ran.stdout);
-};
+const git = (...args: string[]) => box.git(...args);
+const gatos = (...given: Parameters<Repository['gatos']>) => box.gatos(...given);
+const json = (...argv: string[]) => box.json(...argv);
 const REF = 'refs/gatos/journal/main/user-ada';
 
 async function initialized(): Promise<void> {
@@ -55,7 +34,7 @@ test('init, emit, log, verify, run: the whole way', async () => {
     appended: 1,
     repeated: 0,
     journal: REF,
-    head: git('rev-parse', REF).trim(),
+    head: git('rev-parse', REF),
   });
 
   const log = (await gatos(['log', '--format', 'json'])).stdout
@@ -81,9 +60,9 @@ test('init, emit, log, verify, run: the whole way', async () => {
   expect(verified.stdout).toContain('ok     signature  expected 2, actual 2');
   expect((await json('verify')).ok).toBe(true);
 
-  keys.write('fold.lua', COUNTER);
+  box.keys.write('fold.lua', COUNTER);
   const events = (await gatos(['log', '--format', 'json'])).stdout;
-  const ran = await gatos(['run', join(keys.folder, 'fold.lua'), '--events', '-', '--format', 'json'], {
+  const ran = await gatos(['run', join(box.keys.folder, 'fold.lua'), '--events', '-', '--format', 'json'], {
     stdin: events,
   });
   expect(JSON.parse(ran.stdout)).toMatchObject({ events: 2, artifacts: { 'state.json': { count: 2 } } });
@@ -108,7 +87,7 @@ test('a log from a file and from a pipe, again and again', async () => {
   const ran = await gatos(['emit', '--events', '-', '--format', 'json'], { stdin });
   expect(JSON.parse(ran.stdout)).toMatchObject({ appended: 2, repeated: 50 });
   expect((await gatos(['log', '--format', 'json'])).stdout.trim().split('\n')).toHaveLength(202);
-  expect(git('rev-list', '--count', REF).trim()).toBe('6');
+  expect(git('rev-list', '--count', REF)).toBe('6');
 });
 
 test('a line that is refused: where, why, and what is in the journal', async () => {
@@ -156,7 +135,7 @@ test('without init, and outside of a repository', async () => {
   expect((await gatos(['emit', '--type', 'a', '--payload', '1'])).stderr).toMatch(
     /error\[LEDGER_SETUP\].*\nhint: gatos init/,
   );
-  execFileSync('rm', ['-rf', join(box.folder, '.git')]);
+  rmSync(join(box.folder, '.git'), { recursive: true });
   for (const argv of [['init'], ['log'], ['verify'], ['emit', '--type', 'a', '--payload', '1']])
     expect(await gatos(argv)).toMatchObject({
       code: 2,
@@ -230,10 +209,8 @@ test('nothing of an event reaches a terminal raw', async () => {
 test('verify says what is wrong with a journal that was tampered with', async () => {
   await initialized();
   await gatos(['emit', '--events', '-'], { stdin: `${event(1)}\n${event(2)}\n` });
-  const message = git('log', '-1', '--format=%B', REF)
-    .trimEnd()
-    .replace(/Sig: ......../, 'Sig: 00000000');
-  const forged = git('commit-tree', `${REF}^{tree}`, '-m', message).trim();
+  const message = git('log', '-1', '--format=%B', REF).replace(/Sig: ......../, 'Sig: 00000000');
+  const forged = git('commit-tree', `${REF}^{tree}`, '-m', message);
   git('update-ref', REF, forged);
   const ran = await gatos(['verify']);
   expect(ran).toMatchObject({ code: 1, stderr: '' });
@@ -248,7 +225,7 @@ test('verify says what is wrong with a journal that was tampered with', async ()
 test('bare repositories, second work trees, SHA-256', async () => {
   await initialized();
   git('init', '-q', '--bare', '--object-format=sha256', 'bare.git');
-  git('-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-q', '--allow-empty', '-m', 'x');
+  git('commit', '-q', '--allow-empty', '-m', 'x');
   git('worktree', 'add', '-q', 'second');
   const at = (folder: string) => ({ env: { GIT_DIR: join(box.folder, folder) } });
   for (const place of [at('bare.git'), at('second/.git')]) {
@@ -260,8 +237,7 @@ test('bare repositories, second work trees, SHA-256', async () => {
 });
 
 test('a profile is not written through a link that leads elsewhere', async () => {
-  execFileSync('ln', ['-s', keys.folder, join(box.folder, 'gatos')]);
+  symlinkSync(box.keys.folder, join(box.folder, 'gatos'));
   expect(await gatos(['init'])).toMatchObject({ code: 2 });
-  expect(Object.keys(keys.tree()).filter((path) => path.includes('profile'))).toEqual([]);
-  writeFileSync(join(keys.folder, 'x'), readFileSync(join(box.folder, '.git/HEAD')));
+  expect(Object.keys(box.keys.tree()).filter((path) => path.includes('profile'))).toEqual([]);
 });

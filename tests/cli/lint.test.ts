@@ -1,9 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import fc from 'fast-check';
-import type { Io } from '../../cli/io.ts';
-import { sourcePaths } from '../../cli/source-paths.ts';
+import { join } from 'node:path';
 import { KNOWN_FINDINGS } from '../../lint/known-finding.ts';
 import { Sandbox } from './fake-io.ts';
 
@@ -19,20 +15,13 @@ const POLICY = 'id: read\nwhen: { intent: read }\nallow_if: "has_cap(\'read\')"\
 const FOLD = 'version: 1\ninputs: ["gatos/journal/**"]\nreducers:\n  - kind: g-counter\n';
 const ERROR = CLEAN.replace('event.type', '1 == 2');
 
-function write(files: Readonly<Record<string, string>>): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(box.folder, name)), { recursive: true });
-    box.write(name, content);
-  }
-}
-
 const namesIn = (stdout: string): string[] =>
   (JSON.parse(stdout) as { findings: { file: string; name: string; severity: string }[] }).findings.map(
     ({ file, name, severity }) => `${file} ${name} ${severity}`,
   );
 
 test('exit codes: 0 without errors, 1 with, or with too many warnings, 2 for wrong use', async () => {
-  write({
+  box.writeAll({
     'clean.lua': CLEAN,
     'warning.lua': WARNING,
     'error.lua': ERROR,
@@ -68,7 +57,7 @@ test('exit codes: 0 without errors, 1 with, or with too many warnings, 2 for wro
 });
 
 test('folders are searched for .lua files, each once, in the order of their names', async () => {
-  write({
+  box.writeAll({
     'b/z.lua': WARNING,
     'b/a.lua': WARNING,
     'b-c.lua': WARNING,
@@ -87,7 +76,7 @@ test('folders are searched for .lua files, each once, in the order of their name
 });
 
 test('policies and folds in YAML, and no other YAML', async () => {
-  write({
+  box.writeAll({
     'a.rgs': POLICY.replace('id: read\n', ''),
     'b.yml': FOLD.replace('gatos/', 'refs/gatos/'),
     'c.yaml': `# fold.schema.json\nreducers: [\n`,
@@ -111,100 +100,19 @@ test('policies and folds in YAML, and no other YAML', async () => {
   expect(box.read('b.yml')).toBe(FOLD);
   const settings =
     'lint: { overrides: [{ paths: "old/**", rules: { rule-without-id: off, yaml-syntax: off } }] }\n';
-  write({ 'gatos.config.yaml': settings });
+  box.writeAll({ 'gatos.config.yaml': settings });
   expect(await box.gatos(['lint', 'a.rgs'])).toMatchObject({ code: 2 });
-  write({ 'gatos.config.yaml': settings.replace(', yaml-syntax: off', ''), 'old/a.rgs': box.read('a.rgs') });
+  box.writeAll({
+    'gatos.config.yaml': settings.replace(', yaml-syntax: off', ''),
+    'old/a.rgs': box.read('a.rgs'),
+  });
   expect((await box.gatos(['lint', 'a.rgs', 'old/a.rgs'])).stdout).toMatch(/2 files: 0 errors, 1 warning\n$/);
-  write({ 'only/x.yaml': 'a: 1\n' });
+  box.writeAll({ 'only/x.yaml': 'a: 1\n' });
   expect(await box.gatos(['lint', 'only'])).toMatchObject({ code: 2, stdout: '' });
 });
 
-test('what .gitignore files ignore is passed over, unless it is named', async () => {
-  write({
-    '.gitignore': '# built\n/out/\n*.gen.lua\n!kept.gen.lua\n',
-    'a.lua': WARNING,
-    'a.gen.lua': ERROR,
-    'kept.gen.lua': WARNING,
-    'out/b.lua': WARNING,
-    'in/out/c.lua': WARNING,
-    'in/[x]/.gitignore': 'd.lua\nsub/e.lua\n\\!f.lua\n!/b.gen.lua\n',
-    'in/[x]/d.lua': ERROR,
-    'in/[x]/deep/d.lua': ERROR,
-    'in/[x]/sub/e.lua': ERROR,
-    'in/[x]/deep/sub/e.lua': WARNING,
-    'in/[x]/!f.lua': ERROR,
-    'in/[x]/b.gen.lua': WARNING,
-    'in/x/d.lua': WARNING,
-  });
-  const lint = async (...paths: string[]) =>
-    namesIn((await box.gatos(['lint', ...paths, '--format', 'json'])).stdout).map(
-      (line) => line.split(' ')[0],
-    );
-  const inside = ['in/[x]/b.gen.lua', 'in/[x]/deep/sub/e.lua', 'in/out/c.lua', 'in/x/d.lua'];
-  expect(await lint()).toEqual(['a.lua', ...inside, 'kept.gen.lua']);
-  // Without a repository a folder stands for itself; with one, what is above it counts.
-  expect(await lint('out')).toEqual(['out/b.lua']);
-  expect(await lint('in')).toEqual(inside);
-  write({ 'in/a.gen.lua': WARNING });
-  expect(await lint('in')).toEqual([
-    'in/[x]/b.gen.lua',
-    'in/[x]/deep/sub/e.lua',
-    'in/a.gen.lua',
-    'in/out/c.lua',
-    'in/x/d.lua',
-  ]);
-  mkdirSync(join(box.folder, '.git'));
-  expect(await lint('in')).toEqual(inside);
-  expect(await lint('out')).toEqual(['out/b.lua']);
-  expect(await lint('a.gen.lua')).toEqual(['a.gen.lua']);
-});
-
-test('what git ignores is what is passed over', async () => {
-  const rules = [
-    '*.lua',
-    '!a*.lua',
-    '/b',
-    'c/',
-    'd/*',
-    '!d/e.lua',
-    '**/f.lua',
-    'g/**',
-    '?.lua',
-    '[ab]*.lua',
-    ' ',
-    '#x',
-    'b/c',
-    '\\#y.lua',
-  ];
-  const name = fc.constantFrom('a', 'b', 'c', 'd', 'g');
-  const path = fc
-    .tuple(fc.array(name, { maxLength: 2 }), fc.constantFrom('a', 'ab', 'b', 'e', 'f', '#y', 'x'))
-    .map(([folders, file]) => [...folders, `${file}.lua`].join('/'));
-  const list = fc.array(fc.constantFrom(...rules), { maxLength: 4 });
-  const example = fc.record({
-    paths: fc.array(path, { minLength: 1, maxLength: 12 }),
-    top: list,
-    folder: name,
-    own: list,
-  });
-  fc.sample(example, 60).forEach(({ paths, top, folder, own }, at) => {
-    for (const one of paths) write({ [`case${at}/${one}`]: '' });
-    write({
-      [`case${at}/.gitignore`]: `${top.join('\n')}\n`,
-      [`case${at}/${folder}/.gitignore`]: own.join('\n'),
-    });
-  });
-  execFileSync('git', ['init', '-q', box.folder]);
-  const listed = ['ls-files', '-zo', '--exclude-per-directory=.gitignore'];
-  const git = execFileSync('git', ['-C', box.folder, ...listed])
-    .toString()
-    .split('\0');
-  const { value } = await sourcePaths({ cwd: box.folder } as Io, ['.'], '.lua');
-  expect(value!.map((one) => one.name).sort()).toEqual(git.filter((one) => one.endsWith('.lua')).sort());
-});
-
 test('standard input, with the settings of the file it stands for', async () => {
-  write({ 'folds/gatos.config.yaml': 'lint:\n  rules: { unused-local: error }\n' });
+  box.writeAll({ 'folds/gatos.config.yaml': 'lint:\n  rules: { unused-local: error }\n' });
   const plain = await box.gatos(['lint', '-'], { stdin: WARNING });
   expect(plain).toMatchObject({ code: 0, stderr: '' });
   expect(plain.stdout).toMatch(/^<stdin>:1:7: warning\[L0101\]/);
@@ -214,7 +122,7 @@ test('standard input, with the settings of the file it stands for', async () => 
 });
 
 test('the nearest configuration, then overrides, then flags and the environment, then comments', async () => {
-  write({
+  box.writeAll({
     'gatos.config.yaml':
       'lint:\n  rules: { unused-local: off }\n  ignore: ["old/**"]\n  overrides:\n    - { paths: "strict/*.lua", rules: { unused-local: error } }\n',
     'a.lua': WARNING,
@@ -238,7 +146,7 @@ test('the nearest configuration, then overrides, then flags and the environment,
 });
 
 test('a wrong configuration is shown with its place, and nothing is linted', async () => {
-  write({ 'gatos.config.yaml': 'lint:\n  rules: { unused-lokal: off }\n', 'a.lua': ERROR });
+  box.writeAll({ 'gatos.config.yaml': 'lint:\n  rules: { unused-lokal: off }\n', 'a.lua': ERROR });
   const { code, stdout, stderr } = await box.gatos(['lint']);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(
@@ -248,7 +156,7 @@ test('a wrong configuration is shown with its place, and nothing is linted', asy
 
 test('--fix writes what it mends, keeps the mode, and tells when the fold is another one', async () => {
   const wrong = WARNING.replace('event.type', '0x10');
-  write({ 'a.lua': wrong, 'b.lua': CLEAN.replace('event.type', 'not event.a == 1'), 'c.lua': CLEAN });
+  box.writeAll({ 'a.lua': wrong, 'b.lua': CLEAN.replace('event.type', 'not event.a == 1'), 'c.lua': CLEAN });
   chmodSync(join(box.folder, 'a.lua'), 0o750);
   symlinkSync('a.lua', join(box.folder, 'link.lua'));
   const before = statSync(join(box.folder, 'c.lua')).mtimeMs;
@@ -274,7 +182,7 @@ test('--fix writes what it mends, keeps the mode, and tells when the fold is ano
 
 test('every format, on a file whose text and name would do things to a terminal', async () => {
   const evil = 'local \u0061 = "\u001b[31m\u202e" == {}\nreturn function(s) return s end\n';
-  write({ 'evil\u001b[1m.lua': evil });
+  box.writeAll({ 'evil\u001b[1m.lua': evil });
   for (const format of ['pretty', 'json', 'ndjson', 'sarif', 'github', 'junit']) {
     const { code, stdout, stderr } = await box.gatos(['lint', '.', '--format', format]);
     const text = Buffer.from(stdout, 'latin1').toString('utf8');
@@ -287,7 +195,7 @@ test('every format, on a file whose text and name would do things to a terminal'
 });
 
 test('colour is for terminals', async () => {
-  write({ 'a.lua': ERROR });
+  box.writeAll({ 'a.lua': ERROR });
   expect((await box.gatos(['lint', 'a.lua'], { terminal: true })).stdout).toContain('\u001b[31m');
   expect((await box.gatos(['lint', 'a.lua'])).stdout).not.toContain('\u001b');
 });

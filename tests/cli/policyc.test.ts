@@ -87,3 +87,17 @@ describe('wrong use changes nothing', () => {
     expect(box.tree()).toEqual(before);
   });
 });
+
+test('a policy in the place of a fold is said to be one', async () => {
+  await box.gatos(['policyc', 'exec.rgs', '-o', 'exec.rgc']);
+  for (const file of ['exec.rgs', 'exec.rgc'])
+    for (const argv of [
+      ['foldc', file],
+      ['exec', file],
+      ['run', file, '--events', 'no'],
+    ])
+      expect(await box.gatos(argv)).toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(/^error\[USAGE\]: exec\.rg. is a policy\nhint: gatos policyc /),
+      });
+});

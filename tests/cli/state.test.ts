@@ -1,15 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { COUNTER, Sandbox, ulid } from './fake-io.ts';
+import { Repository } from './repository.ts';
 
-let box: Sandbox;
-/** Keys must be outside of the repository, which the sandbox is. */
-let keys: Sandbox;
+let box: Repository;
 beforeEach(async () => {
-  box = new Sandbox();
-  keys = new Sandbox();
-  git('init', '-q', '.');
-  mkdirSync(`${box.folder}/gatos`);
+  box = new Repository();
   box.write(
     'gatos/fold.lua',
     `return function(state, event)
@@ -22,22 +17,11 @@ end
   );
   expect(await gatos('init')).toMatchObject({ code: 0, stderr: '' });
 });
-afterEach(() => {
-  box.remove();
-  keys.remove();
-});
+afterEach(() => box.remove());
 
-const git = (...args: string[]) =>
-  execFileSync('git', args, { cwd: box.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
-const gatos = (...argv: string[]) =>
-  box.gatos(argv, {
-    env: { PATH: process.env.PATH ?? '', HOME: box.folder, XDG_CONFIG_HOME: keys.folder, USER: 'ada' },
-  });
-const json = async (...argv: string[]) => {
-  const ran = await gatos(...argv, '--format', 'json');
-  expect(ran.stderr).toBe('');
-  return JSON.parse(ran.stdout);
-};
+const git = (...args: string[]) => box.git(...args);
+const gatos = (...argv: string[]) => box.gatos(argv);
+const json = (...argv: string[]) => box.json(...argv);
 const add = async (n: number) => {
   const ran = await gatos('emit', '--type', 'add', '--ulid', ulid(n), '--payload', `{"n": ${n}}`);
   expect(ran).toMatchObject({ code: 0, stderr: '' });
@@ -93,23 +77,9 @@ test('verify exits with 1 and says what was expected and what was found', async 
   await add(1);
   await gatos('fold');
   const message = git('log', '-1', '--format=%B', REF);
-  const tree = execFileSync('git', ['mktree'], {
-    cwd: box.folder,
-    encoding: 'utf8',
-    input: `100644 blob ${execFileSync('git', ['hash-object', '-w', '--stdin'], { cwd: box.folder, input: '{"count":99}', encoding: 'utf8' }).trim()}\tstate.json\n`,
-  }).trim();
-  const forged = git(
-    '-c',
-    'user.name=e',
-    '-c',
-    'user.email=e',
-    'commit-tree',
-    tree,
-    '-p',
-    REF,
-    '-m',
-    message,
-  );
+  const blob = box.gitOn('{"count":99}', 'hash-object', '-w', '--stdin');
+  const tree = box.gitOn(`100644 blob ${blob}\tstate.json\n`, 'mktree');
+  const forged = git('commit-tree', tree, '-p', REF, '-m', message);
   git('update-ref', REF, forged);
   const ran = await gatos('fold', 'verify', REF);
   expect(ran).toMatchObject({ code: 1, stderr: '' });

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { KINDS, type ReducerKind } from '../../stdlib/reducers/kinds.ts';
 import { event, Sandbox } from './fake-io.ts';
 
@@ -29,7 +27,6 @@ const sprint = (n: number, who: string, points: unknown, type = 'sprint') => eve
 let box: Sandbox;
 beforeEach(() => {
   box = new Sandbox();
-  mkdirSync(join(box.folder, 'folds', 'lua'), { recursive: true });
   box.write('folds/team.yaml', FOLD);
   box.write('folds/lua/velocity.lua', VELOCITY);
   box.write(

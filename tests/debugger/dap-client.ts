@@ -38,7 +38,7 @@ export class DapClient {
     return this.next((message) => message.type === 'response' && message.request_seq === seq);
   }
 
-  /** The next event of this name, and no earlier one. */
+  /** The next event of this name that was not taken yet. */
   async event(name: string): Promise<Message> {
     return this.next((message) => message.type === 'event' && message.event === name);
   }

@@ -2,6 +2,7 @@ import type { Data } from '../../canonical/data.ts';
 import { compileFold } from '../../compiler/compile-fold.ts';
 import { Session } from '../../debugger/session.ts';
 import type { Subject } from '../../debugger/timeline.ts';
+import { toEnvelope } from '../../fold/envelope.ts';
 import type { Limits } from '../../vm/limits.ts';
 import { expectValue } from '../fold/fold-of.ts';
 
@@ -10,7 +11,7 @@ export function subjectOf(source: string, events: readonly Data[], limits: Parti
   const { elc, foldRoot, sourceMap, diagnostics } = compileFold(source, { file: 'fold.lua' });
   if (elc === undefined || foldRoot === undefined || sourceMap === undefined)
     throw new Error(JSON.stringify(diagnostics));
-  const log = { length: events.length, at: (number: number) => ({ value: events[number - 1]! }) };
+  const log = { length: events.length, at: (number: number) => toEnvelope(events[number - 1]!) };
   return { elc, foldRoot, sourceMap, log, limits };
 }
 

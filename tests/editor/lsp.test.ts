@@ -129,6 +129,14 @@ test('policies, folds in YAML, the configuration; and settings from it', async (
   expect(await open('other.yaml', 'on: push\n')).toEqual([]);
   const config = await open('sub/gatos.config.yaml', 'lint: { rule: 1 }\n');
   expect(config.map(({ code }) => code)).toEqual(['L0912']);
+
+  box.write('gatos.config.yaml', 'lint:\n  rules: { unused-local: error }\n');
+  const again = diagnosticsOf(uriOf('fold.lua'));
+  const changes: protocol.FileEvent[] = [
+    { uri: uriOf('gatos.config.yaml'), type: protocol.FileChangeType.Changed },
+  ];
+  await connection.sendNotification(protocol.DidChangeWatchedFilesNotification.type, { changes });
+  expect((await again).map(({ code, severity }) => [code, severity])).toEqual([['L0101', 1]]);
 }, 30_000);
 
 test('what is no request, or no document, is an answer with an error; the server goes on', async () => {

@@ -59,6 +59,15 @@ export const GRANTS_OF_TESTS: Grants = {
   groups: { leads: [ADA, BOB, 'user:cy'], members: [ADA, BOB] },
 };
 
+/** The root of POLICY. */
+export const ROOT = policyVersion(POLICY).policyRoot;
+export const KEYS = 'refs/gatos/trust/keys/';
+export const STATE = 'refs/gatos/state/main';
+export const PROOFS = 'refs/gatos/audit/proofs/main';
+
+/** A draft of no matter what. */
+export const one = (): Draft[] => [{ type: 'a', payload: 1 }];
+
 export const FOLD = 'return function(state, event) state.n = (state.n or 0) + 1 return state end';
 export const journalOf = (actor: string, ns = 'main') =>
   `refs/gatos/journal/${ns}/${actor.replace(':', '-')}`;
@@ -126,6 +135,11 @@ export class World {
 
   /** Appends as `gatos emit` does. */
   async emit(actor: string, drafts: readonly Draft[], ns = 'main') {
+    return this.writer(actor, ns).append(drafts);
+  }
+
+  /** What `gatos emit` appends with. */
+  writer(actor: string, ns = 'main'): PolicyWriter {
     const options = {
       signer: signerFor(actor),
       source: this.source,
@@ -133,7 +147,7 @@ export class World {
       verify: verifySignature,
       remote: 'internal',
     };
-    return expectValue(PolicyWriter.open(this.store, { ns, actor }, options)).append(drafts);
+    return expectValue(PolicyWriter.open(this.store, { ns, actor }, options));
   }
 
   /** Appends whatever the policy says, with whosever key. */
@@ -173,6 +187,16 @@ export class World {
         if (to === undefined) this.heads.delete(ref);
         else this.heads.set(ref, to);
     return refused;
+  }
+
+  /** The code of the problem that a push is refused for; undefined: it comes in. */
+  async refused(changes?: ReadonlyMap<string, string | undefined>): Promise<string | undefined> {
+    return (await this.push(changes))?.problem.code;
+  }
+
+  /** What a reference names in the repository that somebody works in. */
+  async head(ref: string): Promise<string> {
+    return expectValue(await this.store.head(ref)) as string;
   }
 
   /** What the gate says of updates as a client may state them, true or not. */

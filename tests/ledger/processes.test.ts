@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { journalHeads } from '../../planes/ledger/journal-heads.ts';
@@ -7,7 +7,9 @@ import { mergeJournals } from '../../planes/ledger/merge-journals.ts';
 import { verifySignature } from '../../planes/ledger/node/ed25519.ts';
 import { verifyJournal } from '../../planes/ledger/verify-journal.ts';
 import { bundleCli } from './bundle.ts';
+import { ended } from './ended.ts';
 import { all, expectValue, Repositories } from './repositories.ts';
+import { withoutWriting } from './without-writing.ts';
 
 /** The command line in processes of its own, and what may happen to them. `npm run fuzz` does the same for longer. */
 const LONG = process.env.GATOS_FUZZ === '1';
@@ -22,7 +24,6 @@ let folder: string;
 let cli: string;
 beforeAll(async () => {
   on = new Repositories();
-  chmodSync(on.folder, 0o755);
   cli = await bundleCli(join(on.folder, 'cli'));
 });
 afterAll(() => on.remove());
@@ -37,8 +38,6 @@ const REF = 'refs/gatos/journal/main/user-ada';
 const options = () => ({ cwd: folder, env: { ...on.env } });
 const gatos = (...args: string[]) =>
   spawnSync(process.execPath, [cli, ...args], { ...options(), encoding: 'utf8' });
-const ended = (child: ChildProcess) =>
-  new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
 
 /** The payloads of the journal, once every check of it is right. */
 async function payloads(): Promise<unknown[]> {
@@ -153,36 +152,13 @@ test('a pipe that stays open: events are in the journal before it ends', async (
 
 test('a repository that cannot be written to', async () => {
   expect(gatos('emit', '--type', 'a', '--payload', '1')).toMatchObject({ status: 0 });
-  const isRoot = process.getuid?.() === 0;
-  const keys = join(on.folder, '.config/gatos/keys');
-  if (isRoot) {
-    // Nothing is closed to root: somebody else has to try.
-    writeFileSync(join(on.folder, '.gitconfig'), '[safe]\n\tdirectory = *\n');
-    for (const path of [
-      join(on.folder, '.config'),
-      join(on.folder, '.config/gatos'),
-      keys,
-      join(keys, 'user-ada.pem'),
-    ])
-      chownSync(path, 65534, 65534);
-  } else spawnSync('chmod', ['-R', 'a-w', join(folder, '.git')]);
-  const other = (...args: string[]) =>
-    spawnSync(process.execPath, [cli, ...args], {
-      ...options(),
-      encoding: 'utf8',
-      ...(isRoot ? { uid: 65534, gid: 65534 } : {}),
-    });
-  try {
+  withoutWriting(on, folder, (who) => {
+    const other = (...args: string[]) =>
+      spawnSync(process.execPath, [cli, ...args], { ...options(), encoding: 'utf8', ...who });
     const refused = other('emit', '--type', 'a', '--payload', '2');
     expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining('REPOSITORY_READ_ONLY') });
     expect(other('log', '--format', 'json')).toMatchObject({ status: 0, stderr: '' });
-  } finally {
-    if (!isRoot) spawnSync('chmod', ['-R', 'u+w', join(folder, '.git')]);
-    else
-      for (const path of [join(keys, 'user-ada.pem'), keys, join(on.folder, '.config')])
-        chownSync(path, 0, 0);
-    rmSync(join(on.folder, '.gitconfig'), { force: true });
-  }
+  });
   expect(await payloads()).toEqual([1]);
 });
 

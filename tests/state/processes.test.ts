@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { verifySignature } from '../../planes/ledger/node/ed25519.ts';
@@ -8,7 +8,9 @@ import { isRight } from '../../planes/state/check-proof.ts';
 import { readState, stateHistory } from '../../planes/state/read-state.ts';
 import { verifyState } from '../../planes/state/verify-state.ts';
 import { bundleCli } from '../ledger/bundle.ts';
+import { ended } from '../ledger/ended.ts';
 import { all, expectValue, Repositories } from '../ledger/repositories.ts';
+import { withoutWriting } from '../ledger/without-writing.ts';
 
 /** Folding in processes of its own, and what may happen to them. `npm run fuzz` does the same for longer. */
 const LONG = process.env.GATOS_FUZZ === '1';
@@ -46,8 +48,6 @@ const start = (...args: string[]) =>
     stdio: 'ignore',
     detached: true,
   });
-const ended = (child: ChildProcess) =>
-  new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
 
 /** Events in the last checkpoint, once every check of it is right. */
 async function verifiedEvents(): Promise<number> {
@@ -121,47 +121,25 @@ test('a disk without room, a repository that cannot be written to: the old check
   expect(readdirSync(folder).filter((name) => name.includes('proof'))).toEqual([]);
   expect(REFS.map((ref) => on.git(folder, 'rev-parse', ref))).toEqual(before);
 
-  const refs = join(folder, '.git');
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot) openToOthers();
-  else spawnSync('chmod', ['-R', 'a-w', refs]);
-  const other = (...args: string[]) =>
-    spawnSync(process.execPath, [cli, ...args], {
-      cwd: folder,
-      env: { ...on.env },
-      encoding: 'utf8',
-      ...(isRoot ? { uid: 65534, gid: 65534 } : {}),
-    });
-  try {
+  withoutWriting(on, folder, (who) => {
+    const other = (...args: string[]) =>
+      spawnSync(process.execPath, [cli, ...args], {
+        cwd: folder,
+        env: { ...on.env },
+        encoding: 'utf8',
+        ...who,
+      });
     const refused = { status: 2, stderr: expect.stringContaining('REPOSITORY_READ_ONLY') };
     expect(other('fold')).toMatchObject(refused);
     expect(other('bisect', 'start')).toMatchObject(refused);
     for (const reading of [['fold', 'verify', REFS[0]!], ['state', 'show', REFS[0]!], ['verify'], ['doctor']])
       expect(other(...reading).stderr).toBe('');
     expect(other('fold', 'verify', REFS[0]!)).toMatchObject({ status: 0 });
-  } finally {
-    if (!isRoot) spawnSync('chmod', ['-R', 'u+w', refs]);
-    else closeToOthers();
-  }
+  });
   expect(REFS.map((ref) => on.git(folder, 'rev-parse', ref))).toEqual(before);
   expect(gatos('fold')).toMatchObject({ status: 0, stderr: '' });
   expect(await verifiedEvents()).toBe(2);
 });
-
-/** Nothing is closed to root: somebody else has to try, with the keys. */
-const others = () =>
-  ['.config', '.config/gatos', '.config/gatos/keys', '.config/gatos/keys/user-ada.pem'].map((path) =>
-    join(on.folder, path),
-  );
-function openToOthers(): void {
-  chmodSync(on.folder, 0o755);
-  writeFileSync(join(on.folder, '.gitconfig'), '[safe]\n\tdirectory = *\n');
-  for (const path of others()) chownSync(path, 65534, 65534);
-}
-function closeToOthers(): void {
-  for (const path of others()) chownSync(path, 0, 0);
-  rmSync(join(on.folder, '.gitconfig'), { force: true });
-}
 
 test('a fetch that is killed at any moment brings whole journals and states, or nothing', async () => {
   const count = 1500;

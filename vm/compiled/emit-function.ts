@@ -1,20 +1,16 @@
-import { basicBlocks, CALL_COST, ROUND_COST } from '../bytecode/fuel.ts';
-import {
-  type Block,
-  CAPTURE,
-  type Constant,
-  type FunctionCode,
-  type Instruction,
-  type Module,
-} from '../bytecode/module.ts';
+import { basicBlocks, ROUND_COST } from '../bytecode/fuel.ts';
+import type { Block, Constant, FunctionCode, Instruction, Module } from '../bytecode/module.ts';
 import { typeOf } from '../operations/type-of.ts';
 import { SIZES } from '../sizes.ts';
 import type { NativeFunction } from '../values/native-function.ts';
 import { getField, getIndex, lengthOf, setField, setIndex, typeInPlace } from './access-code.ts';
 import { ARITHMETIC, comparison, negation } from './arithmetic-code.ts';
+import { type CallSite, call } from './call-code.ts';
+import { newClosure } from './closure-code.ts';
 import { inferKinds, type KindsOf } from './infer-kinds.ts';
 import { KIND, NUMBERS, within } from './kinds.ts';
 import { literal } from './literal.ts';
+import { genericFor, type LoopCode, numericFor } from './loop-code.ts';
 import { fieldReader, stringMethod } from './name-code.ts';
 import type { Operand } from './operand.ts';
 import { resultsOf } from './results-of.ts';
@@ -245,19 +241,18 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
         return;
       }
       case 'CLOSURE':
-        at(this.closure(instruction));
+        at(newClosure(this.module, instruction));
         return;
       case 'CALL': {
         const [, dsts, callee, args, spread] = instruction;
-        const call = this.call(callee, args, spread, dsts.length === 1);
-        if (spread === 0 && args.length === 1 && this.library.functions[-1 - callee]?.direct[1] === typeOf) {
+        const site = this.callSite(callee, args, spread);
+        const called = call(site, dsts.length === 1);
+        if (spread === 0 && args.length === 1 && site.native?.direct[1] === typeOf) {
           // In place where there is room for the call that it stands for.
-          plain(
-            `if (m.depth >= m.limits.depth || (t = ${typeInPlace(this.value(args[0]!))}) === undefined) {`,
-          );
-          using(call);
+          plain(`if (m.depth >= m.limits.depth || (t = ${typeInPlace(site.args[0]!)}) === undefined) {`);
+          using(called);
           plain('}');
-        } else using(call);
+        } else using(called);
         if (dsts.length === 1) plain(`r${dsts[0]} = t;`);
         else if (dsts.length > 1)
           plain(`t = resultList(t); ${dsts.map((dst, i) => `r${dst} = t[${i}];`).join(' ')}`);
@@ -266,7 +261,7 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
       case 'CALLM': {
         const [, callee, args, spread] = instruction;
         const passes = next?.[0] === 'RETURN' && next[1].length === 0 && next[2] === 1;
-        using(`${this.call(callee, args, spread, false)} ${passes ? '' : 'open = opened(m, t);'}`);
+        using(`${call(this.callSite(callee, args, spread), false)} ${passes ? '' : 'open = opened(m, t);'}`);
         // What is returned as it is needs no list of its own; it is charged for as both instructions do.
         if (passes) plain(`pc = ${number}; passed(m, t); pc = ${number + 1}; passed(m, t); return t;`);
         return;
@@ -306,12 +301,19 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
         plain('}');
         return;
       }
-      case 'FORNUM':
-        this.numericFor(instruction, number);
+      case 'FORNUM': {
+        const [, dst, start, limit, step, body] = instruction;
+        const [from, to, by] = [operand(start, 0), operand(limit, 1), operand(step, 2)];
+        const place = { number, id: this.names++ };
+        this.loop(numericFor(place, dst, from, to, by, this.constant(step)), body, ROUND_COST.FORNUM);
         return;
-      case 'FORIN':
-        this.genericFor(instruction, number);
+      }
+      case 'FORIN': {
+        const [, dsts, iterator, state, control, body] = instruction;
+        const [f, s, k] = [this.value(iterator), this.value(state), this.value(control)];
+        this.loop(genericFor({ number, id: this.names++ }, dsts, f, s, k), body, 0);
         return;
+      }
       default: {
         const missing: never = instruction;
         throw new Error(`no code for ${missing}`);
@@ -319,73 +321,14 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
     }
   }
 
-  private numericFor(
-    instruction: Extract<Instruction, readonly ['FORNUM', ...unknown[]]>,
-    number: number,
-  ): void {
-    const [, dst, start, limit, step, body] = instruction;
-    const id = this.names++;
-    const [i, to, by, exact] = [`i${id}`, `to${id}`, `by${id}`, `exact${id}`];
-    const constant = this.constant(step);
-    // A step of zero is a fault, which startsLoop finds.
-    const isUp = constant?.kind === 'number' && constant.value !== 0 ? constant.value > 0 : undefined;
-    const up =
-      isUp === undefined ? `${by} > 0 ? ${i} > ${to} : ${i} < ${to}` : isUp ? `${i} > ${to}` : `${i} < ${to}`;
-    this.lines.push(
-      `pc = ${number}; m.fuel = fuel; { let ${i} = ${this.value(start)}; const ${to} = ${this.value(limit)}, ${by} = ${this.value(step)};`,
-    );
-    const counts =
-      within(this.kindsOf(number, 0) | this.kindsOf(number, 2), KIND.small) && isUp !== undefined;
-    this.lines.push(
-      counts
-        ? // Small integers up to a limit that leaves room for one step beyond it: see countsExactly.
-          `const ${exact} = typeof ${to} === 'number' && ${isUp ? `${to} < ${REACH}` : `${to} > -${REACH}`}; if (${exact} ? !(${up}) : startsLoop(${i}, ${to}, ${by})) {`
-        : `if (startsLoop(${i}, ${to}, ${by})) { const ${exact} = countsExactly(${i}, ${to}, ${by});`,
-    );
+  private loop({ before, roundStart, roundEnd, after }: LoopCode, body: Block, roundCost: number): void {
+    this.lines.push(...before);
     this.labelled('for (;;) ', () => {
-      this.lines.push(`r${dst} = ${i};`);
-      this.body(body, ROUND_COST.FORNUM);
-      this.lines.push(
-        `if (${exact}) { ${i} += ${by}; if (${up}) break; } else {`,
-        `pc = ${number}; m.fuel = fuel; t = nextRound(m, ${i}, ${to}, ${by}); fuel = m.fuel; if (t === undefined) break; ${i} = t; }`,
-      );
+      this.lines.push(...roundStart);
+      this.body(body, roundCost);
+      this.lines.push(...roundEnd);
     });
-    this.lines.push('} }');
-  }
-
-  private genericFor(
-    instruction: Extract<Instruction, readonly ['FORIN', ...unknown[]]>,
-    number: number,
-  ): void {
-    const [, dsts, iterator, state, control, body] = instruction;
-    const id = this.names++;
-    const [f, g, list, state_, k] = [`f${id}`, `g${id}`, `l${id}`, `s${id}`, `k${id}`];
-    const [first, second, ...others] = dsts;
-    this.lines.push(
-      `{ const ${f} = ${this.value(iterator)}, ${g} = stepperOf(${f}), ${state_} = ${this.value(state)}; let ${k} = ${this.value(control)};`,
-      `const ${list} = ${g} !== undefined && ${g}.isList && ${state_} instanceof Table;`,
-    );
-    this.labelled('for (;;) ', () => {
-      const set = (key: string, value: string) => [
-        `r${first} = ${k} = ${key};`,
-        ...(second === undefined ? [] : [`r${second} = ${value};`]),
-        ...others.map((dst) => `r${dst} = undefined;`),
-      ];
-      this.lines.push(
-        `if (${g} !== undefined) {`,
-        // The call of an iterator is charged for before it is made, as in Machine.call.
-        `if ((fuel -= ${CALL_COST}) < 0) { pc = ${number}; m.refuel(fuel); fuel = m.fuel; }`,
-        `if (${list} && m.depth < m.limits.depth && typeof ${k} === 'number' && (t = ${state_}.elements[${k}]) !== undefined) {`,
-        ...set(`${k} + 1`, 't'),
-        `} else { pc = ${number}; m.fuel = fuel; t = step(m, ${g}, ${state_}, ${k}); fuel = m.fuel; if (!t) break;`,
-        ...set(`${g}.key`, `${g}.value`),
-        `} } else { pc = ${number}; m.fuel = fuel; t = resultList(m.call(${f}, [${state_}, ${k}])); fuel = m.fuel; if (t[0] === undefined) break; ${k} = t[0];`,
-        ...dsts.map((dst, i) => `r${dst} = t[${i}];`),
-        '}',
-      );
-      this.body(body, 0);
-    });
-    this.lines.push('}');
+    this.lines.push(after);
   }
 
   private labelled(loop: string, emitBody: () => void): void {
@@ -397,42 +340,14 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
     this.labels.pop();
   }
 
-  /** Sets t to what a call gives: its one or first result if `first`, else a Result. */
-  private call(callee: number, args: readonly number[], spread: 0 | 1, first: boolean): string {
-    const f = this.value(callee);
-    const one = (result: string) => (first ? `firstResult(${result})` : result);
-    if (spread === 1) return `t = ${one(`m.apply(${f}, withOpen(m, ${this.list(args)}, open))`)};`;
-    if (callee < 0) {
-      const native = this.library.functions[-1 - callee];
-      if (native === undefined) return `t = ${one(`m.apply(${f}, ${this.list(args)})`)};`;
-      const list = args.map((arg) => this.value(arg)).join(', ');
-      const call =
-        native.direct[args.length] === undefined
-          ? `N${-1 - callee}(m, [${list}])`
-          : `N${-1 - callee}_${args.length}(m, ${list})`;
-      return `${ENTER} t = ${one(call)}; m.depth--;`;
-    }
-    const list = args.map((arg) => this.value(arg)).join(', ');
-    const tiers = first ? ['one', 'fixed'] : ['fixed'];
-    const calls = tiers.map((code) => {
-      const result = code === 'one' ? `t(${list})` : one(`t(${list})`);
-      return `if (typeof ${f} === 'object' && ${f} !== null && (t = ${f}.${code}) !== undefined) { ${ENTER} t = ${result}; m.depth--; }`;
-    });
-    const other =
-      args.length >= 1 && args.length <= 3
-        ? `call${args.length}(m, ${f}, ${list})`
-        : `m.apply(${f}, [${list}])`;
-    return `${calls.join(' else ')} else t = ${one(other)};`;
-  }
-
-  private closure([, dst, func, captures]: Extract<Instruction, readonly ['CLOSURE', ...unknown[]]>): string {
-    const names = captures.map(([source, index]) => {
-      if (source === CAPTURE.register) return `r${index}`;
-      if (source === CAPTURE.cell) return `c${index}`;
-      return source === CAPTURE.self ? 't' : `u${index}`;
-    });
-    const others = names.map((name) => (name === 't' ? 'undefined' : name));
-    return `t = closure(m, [${others.join(', ')}]); r${dst} = ${withCode(this.module, func)}(t, make${func}(${names.join(', ')}));`;
+  private callSite(callee: number, args: readonly number[], spread: 0 | 1): CallSite {
+    return {
+      callee,
+      code: this.value(callee),
+      native: this.library.functions[-1 - callee],
+      args: args.map((arg) => this.value(arg)),
+      spread,
+    };
   }
 
   /** Whether a value is equal to just what it is identical to: no metamethod and no long string takes part. */
@@ -455,19 +370,6 @@ ${resultsOf(body) === 'one' ? '' : 'm.fuel = fuel; return NONE;'}
     return constant === undefined ? `r${operand}` : literal(constant, -1 - operand);
   }
 }
-
-/** What makes a closure of the code of a function: by position or by a list, with one result or any number. */
-export function withCode(module: Module, index: number): string {
-  const { vararg, body } = module.functions[index]!;
-  if (vararg) return 'withVararg';
-  return resultsOf(body) === 'one' ? 'withOne' : 'withFixed';
-}
-
-/** Machine.enter, without a call. */
-const ENTER = 'if (++m.depth > m.limits.depth) m.tooDeep();';
-
-/** Far enough from 2^53. */
-const REACH = 2 ** 52;
 
 /** Support functions for operands that the expressions of ARITHMETIC are not for. */
 const SLOW = {

@@ -1,3 +1,4 @@
+import { bodiesOf } from '../bytecode/bodies-of.ts';
 import type { Block, Constant, Instruction, Module } from '../bytecode/module.ts';
 import { OPCODES, type OperandKind } from '../bytecode/opcodes.ts';
 import { isInteger } from '../number/convert.ts';
@@ -26,15 +27,8 @@ export function inferKinds(module: Module, index: number): KindsOf {
 /** Instructions in a body, those in its bodies counted. */
 function sizeOf(body: Block): number {
   let size = body.length;
-  for (const instruction of body)
-    kindsOfOperands(instruction).forEach((kind, i) => {
-      if (kind === 'block') size += sizeOf(instruction[i + 1] as unknown as Block);
-    });
+  for (const instruction of body) for (const inner of bodiesOf(instruction)) size += sizeOf(inner);
   return size;
-}
-
-function kindsOfOperands(instruction: Instruction): readonly OperandKind[] {
-  return OPCODES[instruction[0]].operands;
 }
 
 /** Of each register; undefined where control does not come. */
@@ -81,7 +75,8 @@ class Inference {
   private kindsRead(instruction: Instruction, kinds: (operand: number) => Kinds): number {
     let read = 0;
     let shift = 0;
-    kindsOfOperands(instruction).forEach((kind, i) => {
+    const operands: readonly OperandKind[] = OPCODES[instruction[0]].operands;
+    operands.forEach((kind, i) => {
       if (kind !== 'val') return;
       read |= kinds(instruction[i + 1] as number) << shift;
       shift += 10;
@@ -238,7 +233,7 @@ function join(a: State, b: State): State {
   return a.map((kinds, register) => kinds | b[register]!);
 }
 
-export function kindsOfConstant(constant: Constant): Kinds {
+function kindsOfConstant(constant: Constant): Kinds {
   switch (constant.kind) {
     case 'nil':
       return KIND.nil;

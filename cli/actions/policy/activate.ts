@@ -1,12 +1,12 @@
 import { safeText } from '../../../compiler/diagnostics/source-lines.ts';
 import { verifySignature } from '../../../planes/ledger/node/ed25519.ts';
 import { type Outcome, problem } from '../../../planes/ledger/problem.ts';
+import { readCommit } from '../../../planes/ledger/read-commit.ts';
 import { activePolicy } from '../../../planes/policy/active-policy.ts';
 import { Authority } from '../../../planes/policy/authority.ts';
 import { writeIntent } from '../../../planes/policy/intent.ts';
 import { commitOfPolicy, policyOfCommit } from '../../../planes/policy/policy-commit.ts';
 import { ACTIVE, bundleRef } from '../../../planes/policy/policy-refs.ts';
-import { readCommit } from '../../../planes/state/read-commit.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { type Governor, govern, openGovernor } from '../../governor.ts';
 import type { Io } from '../../io.ts';

@@ -1,9 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { hasColour, type Io } from '../../io.ts';
-import { openPolicy } from '../../policy-program.ts';
-import { readRequest } from '../../read-request.ts';
-import { fail, jsonLine } from '../../report.ts';
+import { openRequest } from '../../open-request.ts';
+import { jsonLine } from '../../report.ts';
 import { verdictText } from '../../verdict-text.ts';
 import type { EvalOptions } from './eval.ts';
 
@@ -14,16 +13,10 @@ const WARM_UP = 200;
 
 /** Measures how many decisions a second a policy makes about one intent. */
 export async function bench(io: Io, path: string, options: EvalOptions): Promise<ExitCode> {
-  const { format } = options;
-  const request = await readRequest(io, options);
-  if (request.report !== undefined) {
-    fail(io, format, request.report);
-    return EXIT.usage;
-  }
-  const program = await openPolicy(io, path, format);
-  if (program.exit !== undefined) return program.exit;
-  const { policy, policyRoot } = program.value;
-  const { intent, data } = request.value;
+  const opened = await openRequest(io, path, options);
+  if (opened.exit !== undefined) return opened.exit;
+  const { policy, policyRoot, request } = opened.value;
+  const { intent, data } = request;
   const { verdict, rule } = policy.decide(intent, data);
   const decide = () => policy.decide(intent, data);
   perSecond(decide, WARM_UP);
@@ -31,7 +24,7 @@ export async function bench(io: Io, path: string, options: EvalOptions): Promise
   const rate = Math.round(rates[ROUNDS >> 1]!);
   const micros = Number((1e6 / rate).toFixed(2));
   const rules = policy.rules.length;
-  if (format === 'json')
+  if (options.format === 'json')
     io.stdout.write(
       jsonLine({
         decisions_per_second: rate,

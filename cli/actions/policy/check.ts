@@ -3,12 +3,11 @@ import { hasErrors } from '../../../compiler/diagnostics/diagnostic.ts';
 import { render } from '../../../compiler/diagnostics/render.ts';
 import { toJson } from '../../../compiler/diagnostics/to-json.ts';
 import { checkPolicy } from '../../../compiler/policy/check-policy.ts';
-import { MAX_SOURCE_BYTES } from '../../../compiler/read-source.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { hasColour, type Io } from '../../io.ts';
-import { RGC_FIRST_BYTE } from '../../policy-program.ts';
-import { inputName, readInput } from '../../read-input.ts';
-import { type Format, fail, jsonLine } from '../../report.ts';
+import { readPolicySource } from '../../policy-program.ts';
+import { inputName } from '../../read-input.ts';
+import { type Format, jsonLine } from '../../report.ts';
 import { showDiagnostics } from '../../show-diagnostics.ts';
 
 /** Reports what is proven to be wrong with policies that compile. */
@@ -23,15 +22,8 @@ export async function check(
   const style = { error: paint.red, warning: paint.yellow, position: paint.bold, hint: paint.cyan };
   let broken = false;
   for (const path of paths) {
-    const source = await readInput(io, path, MAX_SOURCE_BYTES + 1);
-    if (source.report !== undefined) {
-      fail(io, format, source.report);
-      return EXIT.usage;
-    }
-    if (source.value[0] === RGC_FIRST_BYTE) {
-      fail(io, format, { code: 'USAGE', message: `${path} is compiled already`, hint: 'give the source' });
-      return EXIT.usage;
-    }
+    const source = await readPolicySource(io, path, format);
+    if (source.exit !== undefined) return source.exit;
     const file = inputName(path);
     const diagnostics = checkPolicy(source.value, { file });
     if (hasErrors(diagnostics)) {

@@ -1,9 +1,9 @@
 import { safeText } from '../../../compiler/diagnostics/source-lines.ts';
 import type { Outcome } from '../../../planes/ledger/problem.ts';
+import { readCommit } from '../../../planes/ledger/read-commit.ts';
 import { writeIntent } from '../../../planes/policy/intent.ts';
 import { commitOfPolicy, policyOfCommit } from '../../../planes/policy/policy-commit.ts';
 import { bundleRef } from '../../../planes/policy/policy-refs.ts';
-import { readCommit } from '../../../planes/state/read-commit.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { govern, openGovernor } from '../../governor.ts';
 import type { Io } from '../../io.ts';

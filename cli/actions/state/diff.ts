@@ -1,15 +1,14 @@
 import type { Data } from '../../../canonical/data.ts';
 import { decodeJson } from '../../../canonical/json-decode.ts';
-import { safeText } from '../../../compiler/diagnostics/source-lines.ts';
-import { type Difference, differences, placeText } from '../../../fold/differences.ts';
+import { differences } from '../../../fold/differences.ts';
 import { type Outcome, problem } from '../../../planes/ledger/problem.ts';
 import type { StateCheckpoint } from '../../../planes/state/checkpoint-commit.ts';
 import { dataLine } from '../../data-line.ts';
+import { differenceJson, differenceLines } from '../../difference-text.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { findCheckpoint } from '../../find-checkpoint.ts';
 import type { Io } from '../../io.ts';
 import type { Format } from '../../report.ts';
-import { shortJson } from '../../result-text.ts';
 import { withLedger } from '../../with-ledger.ts';
 
 export interface StateDiffOptions {
@@ -36,9 +35,11 @@ export async function stateDiff(
     const [old, next] = sides as [(typeof sides)[0], (typeof sides)[0]];
     const found = [...differences(old.data, next.data)];
     if (format === 'json')
-      io.stdout.write(dataLine({ old: old.commit, new: next.commit, differences: found.map(jsonOf) }));
+      io.stdout.write(
+        dataLine({ old: old.commit, new: next.commit, differences: found.map(differenceJson) }),
+      );
     else if (found.length === 0) io.stdout.write('the same state\n');
-    else io.stdout.write(`${found.flatMap(linesOf).join('\n')}\n`);
+    else io.stdout.write(`${differenceLines(found).join('\n')}\n`);
     return { value: found.length === 0 ? EXIT.ok : EXIT.findings };
   });
 }
@@ -54,16 +55,3 @@ function dataOf({ commit, artifacts }: StateCheckpoint): Outcome<Data> {
   }
   return { value: Object.fromEntries(values) };
 }
-
-const jsonOf = ({ path: [artifact, ...path], a, b }: Difference) => ({
-  artifact,
-  path: placeText(path),
-  old: a,
-  new: b,
-});
-
-const linesOf = ({ path: [artifact, ...path], a, b }: Difference): string[] => [
-  `${safeText(String(artifact))} ${placeText(path)}`,
-  `  old ${shortJson(a)}`,
-  `  new ${shortJson(b)}`,
-];

@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { type FoundCheckpoint, findCheckpoint } from '../../find-checkpoint.ts';
 import type { Io } from '../../io.ts';
 import { jsonLine } from '../../report.ts';
+import { jsonArtifacts } from '../../result-text.ts';
 import { provenanceOf } from '../../state-provenance.ts';
 import { type UpdateOptions, updateState } from '../../update-state.ts';
 import { withLedger } from '../../with-ledger.ts';
@@ -65,12 +66,7 @@ function showPretty(io: Io, { ns, checkpoint }: FoundCheckpoint): void {
 
 /** The artifacts are JSON already; numbers may be wider than those of the host. */
 function showJson(io: Io, { ns, checkpoint }: FoundCheckpoint): void {
-  io.stdout.write('{"artifacts":{');
-  let before = '';
-  for (const [path, bytes] of checkpoint.artifacts) {
-    io.stdout.write(`${before}${JSON.stringify(path)}:`);
-    io.stdout.write(bytes);
-    before = ',';
-  }
-  io.stdout.write(`},"provenance":${jsonLine(provenanceOf(ns, checkpoint)).trimEnd()}}\n`);
+  const artifacts = [...checkpoint.artifacts].map(([path, bytes]) => [path, { bytes }] as const);
+  for (const piece of jsonArtifacts(artifacts)) io.stdout.write(piece);
+  io.stdout.write(`,"provenance":${jsonLine(provenanceOf(ns, checkpoint)).trimEnd()}}\n`);
 }

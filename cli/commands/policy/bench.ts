@@ -1,18 +1,15 @@
 import type { EvalOptions } from '../../actions/policy/eval.ts';
 import type { DefineCommand } from '../../command.ts';
-import { formatOption } from '../../option.ts';
-import { addRequestOptions } from './request-options.ts';
+import { addRequest } from './add-request.ts';
 
 export const defineBench: DefineCommand = (policy, io, finish) => {
-  const command = policy.command('bench');
-  command
+  const command = policy
+    .command('bench')
     .summary('measure how fast a policy decides')
     .description(
       'Decides about one intent for about a second, and prints the decisions a second: the median of several rounds, with intent and data checked anew for each decision.',
-    )
-    .argument('<POLICY>', 'a policy: source, or compiled by policyc; - is standard input');
-  addRequestOptions(command, policy)
-    .addOption(formatOption(policy))
+    );
+  addRequest(command, policy)
     .addHelpText(
       'after',
       `

@@ -1,18 +1,15 @@
 import type { EvalOptions } from '../../actions/policy/eval.ts';
 import type { DefineCommand } from '../../command.ts';
-import { formatOption } from '../../option.ts';
-import { addRequestOptions } from './request-options.ts';
+import { addRequest } from './add-request.ts';
 
 export const defineEval: DefineCommand = (policy, io, finish) => {
-  const command = policy.command('eval');
-  command
+  const command = policy
+    .command('eval')
     .summary('decide about an intent')
     .description(
       'Prints the verdict of a policy about an intent, the rule that decided and the reason. It exits with 0 for allow and with 3 for deny.',
-    )
-    .argument('<POLICY>', 'a policy: source, or compiled by policyc; - is standard input');
-  addRequestOptions(command, policy)
-    .addOption(formatOption(policy))
+    );
+  addRequest(command, policy)
     .addHelpText(
       'after',
       `

@@ -1,18 +1,15 @@
 import type { EvalOptions } from '../../actions/policy/eval.ts';
 import type { DefineCommand } from '../../command.ts';
-import { formatOption } from '../../option.ts';
-import { addRequestOptions } from './request-options.ts';
+import { addRequest } from './add-request.ts';
 
 export const defineExplain: DefineCommand = (policy, io, finish) => {
-  const command = policy.command('explain');
-  command
+  const command = policy
+    .command('explain')
     .summary('decide about an intent, and show why')
     .description(
       'Decides as eval does, and prints every rule that matches with the tree of its conditions: whether each is true, false or undecided, and the values that it read. Parts that were not looked at, because others had decided, are left out. It exits with 0 for allow and with 3 for deny.',
-    )
-    .argument('<POLICY>', 'a policy: source, or compiled by policyc; - is standard input');
-  addRequestOptions(command, policy)
-    .addOption(formatOption(policy))
+    );
+  addRequest(command, policy)
     .addHelpText(
       'after',
       `

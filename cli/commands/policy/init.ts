@@ -3,7 +3,7 @@ import type { InitOptions } from '../../actions/policy/init.ts';
 import type { DefineCommand } from '../../command.ts';
 import { formatOption, option } from '../../option.ts';
 
-export const TEMPLATES = ['minimal', 'regulated', 'airgapped'] as const;
+const TEMPLATES = ['minimal', 'regulated', 'airgapped'] as const;
 
 export const defineInit: DefineCommand = (policy, io, finish) => {
   policy

@@ -1,7 +1,7 @@
 import { type Constant, type Instruction, MODULE_LIMITS } from '../../../vm/bytecode/module.ts';
-import { OPCODES, type OperandKind } from '../../../vm/bytecode/opcodes.ts';
 import { numToText } from '../../../vm/number/text.ts';
 import type { Span } from '../../diagnostics/diagnostic.ts';
+import { mapOperands, type OperandMap } from './map-operands.ts';
 
 /** Constants by value. While code is made they are numbered as they come; `renumber` gives the final order. */
 export class ConstantPool {
@@ -68,18 +68,14 @@ export class Renumbering {
       this.tooDeep = true;
       return [];
     }
+    const renumbered: OperandMap = {
+      read: (operand) => this.operand(operand),
+      block: (body) => this.block(body, spans, offsets, depth + 1),
+    };
     return code.map((instruction) => {
       const { start, end } = spans.get(instruction)!;
       offsets.push(start, end);
-      const kinds: readonly OperandKind[] = OPCODES[instruction[0]].operands;
-      const operands = kinds.map((kind, i) => {
-        const operand = instruction[i + 1];
-        if (kind === 'val' || kind === 'key') return this.operand(operand as number);
-        if (kind === 'vals') return (operand as readonly number[]).map((one) => this.operand(one));
-        if (kind === 'block') return this.block(operand as readonly Instruction[], spans, offsets, depth + 1);
-        return operand;
-      });
-      return [instruction[0], ...operands] as unknown as Instruction;
+      return mapOperands(instruction, renumbered);
     });
   }
 

@@ -1,9 +1,8 @@
 import type { Span } from '../../diagnostics/diagnostic.ts';
 import type { LoopBody, Statement } from '../ast.ts';
+import { BLOCK_ENDS } from '../token.ts';
 import { ExpressionReader, STATEMENT_WORDS } from './expression-reader.ts';
 
-/** Words that a block ends before. */
-export const BLOCK_ENDS: ReadonlySet<string> = new Set(['end', 'else', 'elseif', 'until']);
 /** Words that statements start with. */
 const STARTS: ReadonlySet<string> = new Set(
   [...STATEMENT_WORDS].filter((word) => !BLOCK_ENDS.has(word) && word !== 'then' && word !== 'in'),

@@ -11,10 +11,8 @@ import {
   type Statement,
   type Unary,
 } from '../ast.ts';
-import { BINARY_STRENGTH, RIGHT_ASSOCIATIVE, UNARY_STRENGTH } from '../operators.ts';
+import { BINARY_STRENGTH, RIGHT_ASSOCIATIVE, UNARY_OPERATORS, UNARY_STRENGTH } from '../operators.ts';
 import { TokenReader } from './token-reader.ts';
-
-const UNARY: ReadonlySet<string> = new Set(['not', '-', '#', '~']);
 
 /** Words that start a statement and stand in no expression. */
 export const STATEMENT_WORDS: ReadonlySet<string> = new Set([
@@ -57,7 +55,7 @@ export abstract class ExpressionReader extends TokenReader {
   private operand(): Expression {
     if (this.failed) return this.missing();
     const { kind, text, start } = this.token;
-    if ((kind === 'symbol' || kind === 'keyword') && UNARY.has(text)) {
+    if ((kind === 'symbol' || kind === 'keyword') && UNARY_OPERATORS.has(text)) {
       this.next();
       const operand = this.expression(UNARY_STRENGTH);
       return { kind: 'unary', span: this.from(start), operator: text as Unary['operator'], operand };

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import luaparse from 'luaparse';
 import { program } from '../../../tests/differential/generate.ts';
-import { binaryString } from '../../binary-string.ts';
+import { fromBytes } from '../../../vm/values/byte-string.ts';
 import { compileFold } from '../../compile-fold.ts';
 import { Sink } from '../../diagnostics/sink.ts';
 import { analyse } from '../analyse.ts';
@@ -13,7 +13,7 @@ import { scanNesting } from '../nesting.ts';
 import { parse, parseThrough } from '../parse.ts';
 import { recover } from './recover.ts';
 
-const bytesOf = (text: string) => binaryString(new TextEncoder().encode(text));
+const bytesOf = (text: string) => fromBytes(new TextEncoder().encode(text));
 
 function recovered(text: string) {
   const sink = new Sink();
@@ -98,6 +98,7 @@ describe('each root cause is reported once, and the rest of the file stays', () 
     ],
     ['an unfinished text', 'local s = kept(«"abc»\nlocal t = 2\nkept(s, t)'],
     ['an unfinished long string', "local s = «[[»abc\nlocal t = 2 don't )\nkept(s, t)"],
+    ['a name that may be declared in what cannot be read', 'local «(»given) = 1\nkept(given)'],
     ['two of them', 'local x = «)»\nkept(x)\nlocal y = «]»\nkept(y)'],
     [
       'a bad line in the middle of a body',

@@ -1,5 +1,6 @@
 import type { Assign, Clause, Expression, Index, Name, Statement } from '../ast.ts';
-import { BLOCK_ENDS, BlockReader } from './block-reader.ts';
+import { BLOCK_ENDS } from '../token.ts';
+import { BlockReader } from './block-reader.ts';
 
 /** Reads statements, each as far as it goes. */
 export class StatementReader extends BlockReader {

@@ -3,7 +3,8 @@ import { textOf } from '../../../vm/values/byte-string.ts';
 import type { ComparisonOperator } from '../../expression/ast.ts';
 import type { Checked, CheckedOf } from '../../expression/checked.ts';
 import { print } from '../../expression/print.ts';
-import type { Formula, Order } from './formula.ts';
+import type { Formula } from './formula.ts';
+import { isInOrder, ORDERS } from './order.ts';
 
 /**
  * What follows from a condition being true (or, for `holds` false, false). It may say less than the condition does, never more: what is
@@ -48,25 +49,16 @@ const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   '>=': '<=',
 };
 
-const ORDER: Readonly<Record<ComparisonOperator, Order>> = {
-  '==': { less: false, equal: true, greater: false },
-  '!=': { less: true, equal: false, greater: true },
-  '<': { less: true, equal: false, greater: false },
-  '<=': { less: true, equal: true, greater: false },
-  '>': { less: false, equal: false, greater: true },
-  '>=': { less: false, equal: true, greater: true },
-};
-
 function comparison(node: CheckedOf<'compare'>, holds: boolean): Formula {
   const { left, right } = node;
   const operator = holds ? node.operator : NEGATED[node.operator];
   if (right.kind === 'constant') return withConstant(left, operator, right);
   if (left.kind === 'constant') return withConstant(right, MIRRORED[operator], left);
   const [a, b] = [print(left), print(right)];
-  if (a === b) return ORDER[operator].equal;
+  if (a === b) return ORDERS[operator].equal;
   return a < b
-    ? { kind: 'order', left: a, right: b, order: ORDER[operator] }
-    : { kind: 'order', left: b, right: a, order: ORDER[MIRRORED[operator]] };
+    ? { kind: 'order', left: a, right: b, order: ORDERS[operator] }
+    : { kind: 'order', left: b, right: a, order: ORDERS[MIRRORED[operator]] };
 }
 
 function withConstant(
@@ -92,13 +84,12 @@ function settled(
   operator: ComparisonOperator,
   other: string | number | bigint,
 ): boolean {
-  const { less, equal, greater } = ORDER[operator];
   /* Byte strings compare by their units, numbers by their units of 2^-32. */
   const [a, b] =
     typeof value === 'string' || typeof value === 'boolean' || typeof other === 'string'
       ? [value, other]
       : [toRaw(value), toRaw(other)];
-  return a === b ? equal : a < b ? less : greater;
+  return isInOrder(a === b ? 0 : a < b ? -1 : 1, operator);
 }
 
 /** Sizes and counts are whole numbers from 0. */

@@ -1,4 +1,5 @@
 import type { ComparisonOperator } from '../../expression/ast.ts';
+import type { Order } from './order.ts';
 
 /** What a text is said to be. */
 export type TextTest =
@@ -9,13 +10,6 @@ export type TextTest =
       readonly value: string;
       readonly holds: boolean;
     };
-
-/** Two terms compared: which of less, equal and greater may be. */
-export interface Order {
-  readonly less: boolean;
-  readonly equal: boolean;
-  readonly greater: boolean;
-}
 
 /**
  * One thing that is said of a term. Terms are known by the canonical text of their expressions: equal texts have equal values for

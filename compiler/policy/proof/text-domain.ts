@@ -1,9 +1,9 @@
 import { compareUtf8 } from '../../../canonical/order.ts';
 import { matchesGlob } from '../../../stdlib/predicates/glob.ts';
 import { byteStringOf } from '../../../vm/values/byte-string.ts';
-import type { ComparisonOperator } from '../../expression/ast.ts';
 import type { TextTest } from './formula.ts';
 import { globCovers, globsMeet } from './glob-relation.ts';
+import { isInOrder } from './order.ts';
 
 /** Whether no text passes all of these tests; true only if that is certain. `path`: it is a path with clean segments. */
 export function isNoText(tests: readonly TextTest[], path: boolean): boolean {
@@ -39,23 +39,6 @@ function passes(text: string, test: TextTest): boolean {
       return text.endsWith(test.value) === test.holds;
     case 'contains':
       return text.includes(test.value) === test.holds;
-  }
-}
-
-function isInOrder(order: number, operator: ComparisonOperator): boolean {
-  switch (operator) {
-    case '==':
-      return order === 0;
-    case '!=':
-      return order !== 0;
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { atCursor } from './at-cursor.ts';
+import { atCursor } from '../../../tests/editor/at-cursor.ts';
 import { completeLua } from './completion.ts';
 
 const labels = (marked: string) => {

@@ -3,6 +3,7 @@ import { textOfBytes } from '../../../compiler/diagnostics/quote-source.ts';
 import { EXCLUDED_GLOBALS } from '../../../compiler/lua/library-rules.ts';
 import { KEYWORDS } from '../../../compiler/lua/token.ts';
 import type { Node } from '../../../lint/lua/children.ts';
+import { isEventType } from '../../../lint/lua/event-types.ts';
 import type { LuaFile } from '../../../lint/lua/lua-file.ts';
 import type { Origin } from '../../../lint/lua/origins.ts';
 import { functionOf, type VariableFacts } from '../../../lint/lua/variables.ts';
@@ -91,7 +92,7 @@ function members(
   if (facts === undefined) return steps.length === 0 ? libraryMembers(root) : [];
   const origin = originOf(file, facts, steps);
   if (origin !== undefined) return fieldsOfOrigin(file, origin, nodeBefore(document, chain!)).map(fieldItem);
-  return steps.length === 0 ? fieldsOfVariable(file, facts.variable).map(fieldItem) : [];
+  return steps.length === 0 ? fieldsOfVariable(file, facts).map(fieldItem) : [];
 }
 
 const libraryMembers = (library: string): CompletionItem[] =>
@@ -123,11 +124,7 @@ const nodeBefore = (document: LuaDocument, chain: TokenContext['chain']): Node |
 /** In a string that the type of an event is compared with. */
 function eventTypes(file: LuaFile, document: LuaDocument, { literal }: TokenContext): CompletionItem[] {
   const node = document.nodeAt(literal!.start + 1);
-  const parent = node === undefined ? undefined : file.tree.parent(node);
-  if (parent?.kind !== 'binary' || (parent.operator !== '==' && parent.operator !== '~=')) return [];
-  const other = parent.left === node ? parent.right : parent.left;
-  const origin = file.originOf(other);
-  if (origin?.root !== 'event' || origin.path.length !== 1 || origin.path[0] !== 'type') return [];
+  if (node === undefined || !isTypeName(file, node)) return [];
   const used = file.tree
     .all('string')
     .filter((one) => one !== node && isTypeName(file, one))
@@ -139,11 +136,11 @@ function eventTypes(file: LuaFile, document: LuaDocument, { literal }: TokenCont
   }));
 }
 
+/** Whether the type of an event is compared with a node. */
 function isTypeName(file: LuaFile, node: Node): boolean {
   const parent = file.tree.parent(node);
-  if (parent?.kind !== 'binary') return false;
-  const origin = file.originOf(parent.left === node ? parent.right : parent.left);
-  return origin?.root === 'event' && origin.path.length === 1 && origin.path[0] === 'type';
+  if (parent?.kind !== 'binary' || (parent.operator !== '==' && parent.operator !== '~=')) return false;
+  return isEventType(file, parent.left === node ? parent.right : parent.left);
 }
 
 /** In `-- gatos: allow(`, the rules. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { atCursor } from './at-cursor.ts';
+import { atCursor } from '../../../tests/editor/at-cursor.ts';
 import { hoverLua } from './hover.ts';
 import { signatureHelpLua } from './signature-help.ts';
 
@@ -26,6 +26,11 @@ describe('hover in EchoLua', () => {
       `-- Adds one.\nlocal function inc(n) return n + 1 end\n${fold('  state.a = in|c(1)')}`,
       ['(local function) inc(n)', 'Adds one.'],
     ],
+    [
+      'a comment that is for gatos is none of it',
+      '-- Counts.\n-- gatos: allow(unused-local) because x\nlocal cou|nt = 1\n',
+      ['```lua\n(local) count: number = 1\n```'],
+    ],
     ['the state', fold('  sta|te.a = 1'), ['(parameter) state', 'The state.']],
     ['an envelope field', fold('  state.a = event.ul|id'), ['(field) ulid: text', 'event.ulid']],
     [
@@ -38,6 +43,7 @@ describe('hover in EchoLua', () => {
   ])('%s', (_, marked, parts) => {
     const found = text(marked);
     for (const part of parts) expect(found).toContain(part);
+    expect(found).not.toContain('gatos:');
   });
 
   test('nothing on words that name nothing', () => {
@@ -59,6 +65,7 @@ describe('signature help', () => {
     [fold('  string.sub(|'), 'string.sub(s, i [, j]) → string', 's'],
     [fold('  string.sub("a", |'), 'string.sub(s, i [, j]) → string', 'i'],
     [fold('  string.sub(f(1, 2), 1, |)'), 'string.sub(s, i [, j]) → string', 'j'],
+    [fold('  string.format("%d %d %d", 1, 2, |)'), 'string.format(format, …) → string', '…'],
     [fold('  string.sub({ 1, 2 }, |)'), 'string.sub(s, i [, j]) → string', 'i'],
     [
       `local function add(left, right) return left + right end\n${fold('  add(1, |)')}`,

@@ -4,6 +4,7 @@ import type { Node } from '../../../lint/lua/children.ts';
 import { payloadAt } from '../../../lint/lua/event-types.ts';
 import type { LuaFile } from '../../../lint/lua/lua-file.ts';
 import type { Origin } from '../../../lint/lua/origins.ts';
+import type { VariableFacts } from '../../../lint/lua/variables.ts';
 
 /** A field that a table has, as far as it is known. */
 export interface KnownField {
@@ -59,11 +60,10 @@ function startOf(file: LuaFile): KnownField[] {
 }
 
 /** The fields of a variable's table: those of its constructor, and those that the file names. */
-export function fieldsOfVariable(file: LuaFile, variable: object): KnownField[] {
+export function fieldsOfVariable(file: LuaFile, { variable, initializer }: VariableFacts): KnownField[] {
   const fields = new Map<string, KnownField>();
-  const facts = [...file.variables.values()].find((one) => one.variable === variable);
-  if (facts?.initializer?.kind === 'table')
-    for (const item of facts.initializer.items)
+  if (initializer?.kind === 'table')
+    for (const item of initializer.items)
       if (item.kind === 'keyed' && item.key.kind === 'string') {
         const name = textOfBytes(item.key.value);
         fields.set(name, { name, detail: 'from its constructor' });

@@ -44,6 +44,10 @@ test('folding: blocks without their last line, and comments', () => {
   );
 });
 
+test('comments behind code do not fold', () => {
+  expect(foldingOfLua(document('local a = 1 -- one\nlocal b = 2 -- two\nreturn a, b\n'))).toEqual([]);
+});
+
 describe('semantic tokens', () => {
   const tokens = (text: string) => {
     const data = semanticTokensOfLua(document(text));

@@ -5,7 +5,7 @@ import { compileFold } from '../../../compiler/compile-fold.ts';
 import { compileScript } from '../../../compiler/compile-script.ts';
 import { DEFAULT_SETTINGS } from '../../../lint/settings.ts';
 import { program } from '../../../tests/differential/generate.ts';
-import { atCursor } from './at-cursor.ts';
+import { atCursor } from '../../../tests/editor/at-cursor.ts';
 import { LuaDocument } from './lua-document.ts';
 import { variableAt } from './references.ts';
 import { renameLua } from './rename.ts';

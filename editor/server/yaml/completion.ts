@@ -1,4 +1,5 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver';
+import { SCALAR_TYPES } from '../../../compiler/policy/read-schema.ts';
 import { type Field, typeText } from '../../../stdlib/data-type.ts';
 import { PREDICATES } from '../../../stdlib/predicates/predicates.ts';
 import { KINDS, type ReducerKind } from '../../../stdlib/reducers/kinds.ts';
@@ -14,7 +15,7 @@ export function completeYaml(document: YamlDocument, unit: number): CompletionIt
   const place = yamlPlaceAt(document.text, unit);
   if (place === undefined) return [];
   const { line } = document.positions.positionOfUnit(unit);
-  const values = place.at === 'key' ? [] : valuesAt(document, place, line);
+  const values = place.at === 'key' ? [] : valuesAt(document, place);
   const keys = place.at === 'value' || /^["']/.test(place.written) ? [] : keyItems(document, place, line);
   return [...keys, ...values];
 }
@@ -32,7 +33,7 @@ function keyItems(document: YamlDocument, { path }: YamlPlace, line: number): Co
 const values = (labels: Iterable<string>, kind: CompletionItemKind = CompletionItemKind.EnumMember) =>
   [...labels].map((label): CompletionItem => ({ label, kind, sortText: `1${label}` }));
 
-function valuesAt(document: YamlDocument, { path, written }: YamlPlace, line: number): CompletionItem[] {
+function valuesAt(document: YamlDocument, { path, written }: YamlPlace): CompletionItem[] {
   if (isExpression(document.language, path)) return expressionItems(document, written, path);
   const named = path.filter((key) => key !== '-');
   const last = named.at(-1);
@@ -40,11 +41,11 @@ function valuesAt(document: YamlDocument, { path, written }: YamlPlace, line: nu
     if (last === 'intent' && named.at(-2) === 'when') return values(document.schema.intents.keys());
     if (last === 'audit') return values(['true', 'false']);
     if (last === 'version') return values(['1']);
-    return named[0] === 'schema' ? values(['text', 'path', 'number', 'boolean']) : [];
+    return named[0] === 'schema' ? values(SCALAR_TYPES) : [];
   }
   if (last === 'kind') return kindItems();
   if (last === 'select') return selectItems(document);
-  return named[0] === 'payload' && line >= 0 ? values(['text', 'path', 'number', 'boolean']) : [];
+  return named[0] === 'payload' ? values(SCALAR_TYPES) : [];
 }
 
 const kindItems = (): CompletionItem[] =>

@@ -1,25 +1,11 @@
 import { typeText } from '../../../stdlib/data-type.ts';
-import type { ParameterType, Predicate } from '../../../stdlib/predicates/predicate.ts';
-import { PREDICATES } from '../../../stdlib/predicates/predicates.ts';
-
-function parameterText(type: ParameterType): string {
-  switch (type.kind) {
-    case 'scalar':
-    case 'anything':
-      return type.kind;
-    case 'list':
-      return `[${parameterText(type.of)}]`;
-    case 'map':
-      return `{ "*": ${parameterText(type.of)} }`;
-    default:
-      return typeText(type);
-  }
-}
+import { parameterText } from '../../../stdlib/predicates/parameter-text.ts';
+import type { Predicate } from '../../../stdlib/predicates/predicate.ts';
 
 /** How a predicate is written, once for each list of types that it takes. */
 export function callTexts(name: string, { infix, signatures, result }: Predicate): string[] {
   return signatures.map((parameters) => {
-    const written = parameters.map((one) => `${one.name}: ${parameterText(one.type)}`);
+    const written = parameters.map(parameterText);
     const call = infix ? `${written[0]} ${name} ${written[1]}` : `${name}(${written.join(', ')})`;
     return `${call} → ${typeText(result)}`;
   });
@@ -49,5 +35,3 @@ export const WORDS: ReadonlyMap<string, string> = new Map([
   ['count', '`count x in list: condition`: for how many items the condition is true.'],
   ['has', '`has(a.b)`: whether the path leads to something. What it has seen to may be read.'],
 ]);
-
-export const predicateOf = (name: string): Predicate | undefined => PREDICATES.get(name);

@@ -1,10 +1,12 @@
 import type { Hover } from 'vscode-languageserver';
 import { typeText } from '../../../stdlib/data-type.ts';
+import { PREDICATES } from '../../../stdlib/predicates/predicates.ts';
 import { kindOf } from '../../../stdlib/reducers/kinds.ts';
-import { predicateMarkdown, predicateOf, WORDS } from './expression-docs.ts';
+import { predicateMarkdown, WORDS } from './expression-docs.ts';
 import { pathBefore, typeOfPath } from './expression-names.ts';
 import { type ExpressionToken, expressionTokens } from './expression-tokens.ts';
 import { kindMarkdown } from './kind-markdown.ts';
+import { unquoted } from './unquoted.ts';
 import type { YamlDocument } from './yaml-document.ts';
 import { keysAt } from './yaml-keys.ts';
 
@@ -26,7 +28,7 @@ export function hoverYaml(document: YamlDocument, unit: number): Hover | undefin
     const doc = Object.hasOwn(keys, key.name) ? keys[key.name] : undefined;
     return doc === undefined ? undefined : show(`**${key.name}**\n\n${doc}`, key.start, key.end);
   }
-  const text = value.text.trim().replace(/^(["'])(.*)\1$/, '$2');
+  const text = unquoted(value.text.trim());
   const kind = document.language === 'fold.yaml' && key.name === 'kind' ? kindOf(text) : undefined;
   return kind === undefined || character < value.start
     ? undefined
@@ -48,7 +50,7 @@ function describe(
   { text, start, end, isField }: ExpressionToken,
 ): string | undefined {
   if (!isField) {
-    const predicate = predicateOf(text);
+    const predicate = PREDICATES.get(text);
     if (predicate !== undefined) return predicateMarkdown(text, predicate);
     const word = WORDS.get(text);
     if (word !== undefined) return `**${text}**\n\n${word}`;

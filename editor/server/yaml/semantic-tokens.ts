@@ -1,6 +1,6 @@
-import type { MarkedToken, TokenType } from '../semantic-legend.ts';
-import { encodeTokens } from '../semantic-legend.ts';
-import { predicateOf, WORDS } from './expression-docs.ts';
+import { PREDICATES } from '../../../stdlib/predicates/predicates.ts';
+import { encodeTokens, type MarkedToken, type TokenType } from '../semantic-legend.ts';
+import { WORDS } from './expression-docs.ts';
 import { type ExpressionToken, expressionTokens } from './expression-tokens.ts';
 import type { YamlDocument } from './yaml-document.ts';
 
@@ -14,7 +14,11 @@ export function semanticTokensOfYaml(document: YamlDocument): number[] {
     if (type === undefined) continue;
     const start = positions.offsetAt(positions.positionOfUnit(token.start));
     const end = positions.offsetAt(positions.positionOfUnit(token.end));
-    marked.push({ span: { start, end }, type, modifiers: predicateOf(token.text) ? ['defaultLibrary'] : [] });
+    marked.push({
+      span: { start, end },
+      type,
+      modifiers: PREDICATES.has(token.text) ? ['defaultLibrary'] : [],
+    });
   }
   return encodeTokens(marked, positions);
 }
@@ -27,7 +31,7 @@ function typeOfToken(
   if (kind === 'number') return 'number';
   if (kind === 'sign') return /[-+*<>=!]/.test(text) ? 'operator' : undefined;
   if (isField) return 'property';
-  const predicate = predicateOf(text);
+  const predicate = PREDICATES.get(text);
   if (predicate !== undefined) return predicate.infix ? 'operator' : 'function';
   if (WORDS.has(text)) return 'keyword';
   return definitions.has(text) ? 'enumMember' : 'variable';

@@ -1,5 +1,6 @@
 import type { SignatureHelp } from 'vscode-languageserver';
-import { callTexts, predicateMarkdown, predicateOf } from './expression-docs.ts';
+import { PREDICATES } from '../../../stdlib/predicates/predicates.ts';
+import { callTexts, predicateMarkdown } from './expression-docs.ts';
 import { expressionTokens } from './expression-tokens.ts';
 import type { YamlDocument } from './yaml-document.ts';
 
@@ -17,7 +18,7 @@ export function signatureHelpYaml(document: YamlDocument, unit: number): Signatu
     else if (text === '[') argument = 0;
     else if (text === '(') {
       const name = before[at - 1]?.text ?? '';
-      const predicate = predicateOf(name);
+      const predicate = PREDICATES.get(name);
       if (predicate === undefined) return undefined;
       return {
         signatures: callTexts(name, predicate).map((label, i) => ({

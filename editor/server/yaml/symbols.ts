@@ -1,4 +1,5 @@
 import { type DocumentSymbol, type FoldingRange, SymbolKind } from 'vscode-languageserver';
+import { unquoted } from './unquoted.ts';
 import type { YamlDocument } from './yaml-document.ts';
 import type { YamlLine } from './yaml-lines.ts';
 
@@ -64,7 +65,7 @@ function itemName(lines: readonly YamlLine[], from: number, to: number): string 
   );
   for (const name of ['id', 'into', 'path', 'kind', 'lua']) {
     const value = own.find(({ key }) => key?.name === name)?.value.text.trim();
-    if (value !== undefined && value !== '') return value.replace(/^(["'])(.*)\1$/, '$2');
+    if (value !== undefined && value !== '') return unquoted(value);
   }
   return lines[from]!.value.text.trim() || '-';
 }

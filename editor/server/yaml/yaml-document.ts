@@ -1,11 +1,13 @@
 import { Sink } from '../../../compiler/diagnostics/sink.ts';
+import type { Language } from '../../../compiler/language.ts';
 import { gatosSchema } from '../../../compiler/policy/read-policy.ts';
-import { readSchema } from '../../../compiler/policy/read-schema.ts';
+import { readAttributes, readSchema } from '../../../compiler/policy/read-schema.ts';
 import type { Schema } from '../../../compiler/policy/schema.ts';
 import { YamlReader } from '../../../compiler/policy/yaml-reader.ts';
 import type { YamlNode } from '../../../compiler/yaml/node.ts';
 import { readYaml } from '../../../compiler/yaml/read-yaml.ts';
-import type { Language } from '../../../lint/language.ts';
+import { eventAttributes } from '../../../compiler/yaml-fold/event-attributes.ts';
+import { entryOf } from '../../../lint/yaml/entry-of.ts';
 import { type Field, TEXT } from '../../../stdlib/data-type.ts';
 import { Positions } from '../positions.ts';
 import { type YamlLine, yamlLines } from './yaml-lines.ts';
@@ -83,25 +85,9 @@ export class YamlDocument {
 
   private eventNames(): Map<string, ReadableName> {
     const node = this.section('payload');
-    const wrapped = (key: string, value: YamlNode): YamlNode => ({
-      kind: 'map',
-      span: value.span,
-      entries: [
-        {
-          key: { kind: 'text', span: value.span, value: key, places: () => ({ starts: [], ends: [] }) },
-          value,
-        },
-      ],
-    });
-    const schema =
-      node && readSchema(wrapped('intents', wrapped('payload', node)), new YamlReader(new Sink()));
-    const text = { type: TEXT, optional: false };
-    const event = new Map(['ulid', 'type', 'actor'].map((name): [string, Field] => [name, text]));
-    const fields = schema?.intents.get('payload') ?? new Map<string, Field>();
-    return new Map<string, ReadableName>([
-      ['event', { type: { kind: 'record', fields: event }, optional: false, where: 'every event' }],
-      ['payload', { type: { kind: 'record', fields }, optional: false, where: 'every event' }],
-    ]);
+    const payload = node && readAttributes(node, '`payload`', new YamlReader(new Sink()));
+    const names = [...eventAttributes(payload ?? new Map())];
+    return new Map(names.map(([name, field]) => [name, { ...field, where: 'every event' }]));
   }
 
   /** The value of a key of the top level, if that part of the file can be read. */
@@ -113,8 +99,6 @@ export class YamlDocument {
     const to =
       next === undefined ? this.text.length : this.positions.unitAt({ line: next.number, character: 0 });
     const [document] = readYaml(this.text.slice(from, to).replace(/^(---|\.\.\.).*/gm, ''), new Sink()) ?? [];
-    return document?.kind === 'map'
-      ? document.entries.find((entry) => entry.key.value === key)?.value
-      : undefined;
+    return document?.kind === 'map' ? entryOf(document, key)?.value : undefined;
   }
 }

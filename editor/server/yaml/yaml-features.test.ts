@@ -69,6 +69,13 @@ describe('completion', () => {
       ['key', 'value', 'into'],
       ['remove', 'lua'],
     ],
+    [
+      'keys of a reducer before one of a kind',
+      'fold.yaml',
+      'reducers:\n  - into: a\n    ¦\n  - kind: map-join-lww\n',
+      ['kind', 'lua', 'remove'],
+      ['version'],
+    ],
     ['kinds', 'fold.yaml', 'reducers:\n  - kind: ¦', ['lww', 'or-set'], ['id']],
     [
       'fields of a payload',
@@ -148,7 +155,7 @@ describe('definitions', () => {
     expect(root).toBeDefined();
     expect(compilePolicy(renamed, { file: 'a.rgs' }).policyRoot).toBe(root);
   });
-  test.each(['boss', 'actor', 'in', '1a'])('are not renamed to %s', (name) => {
+  test.each(['boss', 'actor', 'caps', 'in', '1a'])('are not renamed to %s', (name) => {
     const { document, unit } = at('rgs', source);
     expect(renameDefinition(document, unit, name).problem).toBeDefined();
   });

@@ -1,5 +1,11 @@
-import type { RuleKey } from '../../../compiler/policy/policy-source.ts';
-import { EMIT_KEYS, FOLD_KEYS, keysOfKind, REDUCER_KEYS } from '../../../compiler/yaml-fold/spec-keys.ts';
+import { CONDITION_KEYS, type RuleKey } from '../../../compiler/policy/policy-source.ts';
+import {
+  EMIT_KEYS,
+  FOLD_KEYS,
+  keysOfKind,
+  REDUCER_KEYS,
+  SOURCE_KEYS,
+} from '../../../compiler/yaml-fold/spec-keys.ts';
 import { kindOf } from '../../../stdlib/reducers/kinds.ts';
 import type { YamlDocument } from './yaml-document.ts';
 import type { YamlLine } from './yaml-lines.ts';
@@ -66,7 +72,7 @@ function foldKeys(document: YamlDocument, path: readonly string[], line: number)
 }
 
 /** The value of a key in the item of a list that a line belongs to. */
-export function siblingValue(
+function siblingValue(
   { lines }: YamlDocument,
   path: readonly string[],
   line: number,
@@ -86,8 +92,8 @@ export function siblingValue(
   return undefined;
 }
 
-const CONDITIONS: ReadonlySet<string> = new Set(['allow_if', 'deny_if']);
-const SOURCES: ReadonlySet<string> = new Set(['where', 'key', 'value', 'remove']);
+const CONDITIONS: ReadonlySet<string> = new Set(CONDITION_KEYS);
+const SOURCES: ReadonlySet<string> = new Set(SOURCE_KEYS);
 
 /** Whether what stands at the end of a path is an expression. */
 export function isExpression(language: YamlDocument['language'], path: readonly string[]): boolean {

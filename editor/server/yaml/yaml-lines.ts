@@ -1,3 +1,5 @@
+import { unquoted } from './unquoted.ts';
+
 /** One line of a YAML source, as its indentation and its first words tell, whatever else is wrong in the file. Columns are UTF-16 units. */
 export interface YamlLine {
   readonly number: number;
@@ -54,7 +56,7 @@ export function yamlLines(text: string): YamlLine[] {
       while (line[at] === ' ' || line[at] === '\t') at += 1;
     }
     const found = KEY.exec(line.slice(at));
-    const name = found === null ? undefined : found[1]!.replace(/^(["'])(.*)\1$/, '$2');
+    const name = found === null ? undefined : unquoted(found[1]!);
     const key = name === undefined ? undefined : { name, start: at, end: at + found![1]!.length };
     if (name !== undefined) levels.push({ indent: at, name });
     const from = found === null ? at : at + found[0].length;

@@ -1,3 +1,4 @@
+import { unquoted } from './unquoted.ts';
 import { yamlLines } from './yaml-lines.ts';
 
 /** Where in a YAML source a cursor is. Offsets are UTF-16 units. */
@@ -68,11 +69,7 @@ function flowPlace(path: readonly string[], text: string, start: number): YamlPl
       at = here.at(-1) === '-' && here.length === outer.length + 1 ? 'value' : 'key';
       here = at === 'key' ? [...outer] : here;
     } else if (char === ':' && at === 'key') {
-      const key = text
-        .slice(from, i - 1)
-        .trim()
-        .replace(/^(["'])(.*)\1$/, '$2');
-      here = [...here, key];
+      here = [...here, unquoted(text.slice(from, i - 1).trim())];
       at = 'value';
     } else continue;
     from = i;

@@ -1,10 +1,8 @@
-import type { ReducerKey } from '../../../compiler/yaml-fold/spec-keys.ts';
+import { SOURCE_KEYS } from '../../../compiler/yaml-fold/spec-keys.ts';
 import { kindNames } from '../../../stdlib/reducers/kinds.ts';
 import { EXPRESSION_REPOSITORY } from './expression-rules.ts';
 import { anyText, type Grammar } from './text-mate.ts';
 import { expressionsBehind, keyCaptures, YAML_REPOSITORY } from './yaml-rules.ts';
-
-const EXPRESSIONS: readonly ReducerKey[] = ['where', 'key', 'value', 'remove'];
 
 /** Colours of the reducers of folds in YAML, in the YAML that the editor knows: what stands below a `reducers:` of the top level. */
 export const foldGrammar: Grammar = {
@@ -19,7 +17,7 @@ export const foldGrammar: Grammar = {
       while: '^(?=\\s|#|-(?:\\s|$)|$)',
       name: 'meta.reducers.gatos',
       patterns: [
-        expressionsBehind(EXPRESSIONS.join('|')),
+        expressionsBehind(SOURCE_KEYS.join('|')),
         {
           match: `(?<![\\w.$-])(kind)\\s*(:)\\s+(${anyText([...kindNames])})(?![\\w-])`,
           captures: { ...keyCaptures(), 3: { name: 'support.type.kind.gatos' } },

@@ -1,9 +1,8 @@
-import { RULE_KEYS } from '../../../compiler/policy/policy-source.ts';
+import { CONDITION_KEYS } from '../../../compiler/policy/policy-source.ts';
 import { EXPRESSION_REPOSITORY } from './expression-rules.ts';
 import type { Grammar } from './text-mate.ts';
 import { expressionsBehind, keyCaptures, YAML_REPOSITORY } from './yaml-rules.ts';
 
-const CONDITIONS = RULE_KEYS.filter((key) => key.endsWith('_if')).join('|');
 const NAME = '[A-Za-z_][A-Za-z0-9_]*';
 
 /** Colours of `.rgs`. */
@@ -28,7 +27,7 @@ export const policyGrammar: Grammar = {
         { name: 'punctuation.definition.flow.yaml', match: ',' },
       ],
     },
-    expressionsBehind(CONDITIONS),
+    expressionsBehind(CONDITION_KEYS.join('|')),
     {
       match: '(?<![\\w.$-])(audit)\\s*(:)\\s+(true|false)\\b',
       captures: { ...keyCaptures(), 3: { name: 'constant.language.boolean.gatos' } },

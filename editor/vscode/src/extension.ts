@@ -13,16 +13,13 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('GATOS', { log: true });
   const results = new ResultDocuments();
   const session: Session = { context, output, results };
-  // The configuration, and Lua files that folds name.
-  const files = workspace.createFileSystemWatcher('**/{gatos.config.yaml,*.lua}');
-  const server = new LanguageServer(output, files);
+  const server = new LanguageServer(output);
   stop = () => server.stop();
   const restart = () => server.restart();
   const configs = workspace.createFileSystemWatcher('**/gatos.config.yaml', false, true, false);
   context.subscriptions.push(
     output,
     results,
-    files,
     ...Object.entries(COMMANDS).map(([name, run]) => commands.registerCommand(name, () => run(session))),
     commands.registerCommand('gatos.restart', restart),
     debug.registerDebugConfigurationProvider('gatos', new DebugConfigurations(context.workspaceState)),

@@ -1,4 +1,4 @@
-import { commands, type FileSystemWatcher, type LogOutputChannel, window, workspace } from 'vscode';
+import { commands, type LogOutputChannel, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { gatosProgram, NOT_FOUND } from './gatos.ts';
 import { type Folds, isPolicy, projectFolders, servedDocuments } from './served-documents.ts';
@@ -6,15 +6,12 @@ import { type Folds, isPolicy, projectFolders, servedDocuments } from './served-
 /** `gatos lsp`, for as long as there is something that it is for. */
 export class LanguageServer {
   private readonly output: LogOutputChannel;
-  private readonly files: FileSystemWatcher;
   private client: LanguageClient | undefined;
   private last: Promise<void> = Promise.resolve();
   private toldNotFound = false;
 
-  /** `files` says when something has changed that a diagnostic can depend on. */
-  constructor(output: LogOutputChannel, files: FileSystemWatcher) {
+  constructor(output: LogOutputChannel) {
     this.output = output;
-    this.files = files;
   }
 
   /** Ends it and starts it anew, with the settings as they are then. One at a time. */
@@ -63,7 +60,6 @@ export class LanguageServer {
       {
         documentSelector: servedDocuments(projects, folds),
         outputChannel: this.output,
-        synchronize: { fileEvents: this.files },
       },
     );
     await this.client.start();

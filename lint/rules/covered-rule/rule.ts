@@ -1,8 +1,8 @@
 import { quoteText } from '../../../compiler/diagnostics/quote-source.ts';
 import { PrefixIndex } from '../../../compiler/policy/proof/prefix-index.ts';
 import { claimOf } from '../../policy/claim.ts';
-import { spanOfRule } from '../../policy/first-key.ts';
 import { isCovered } from '../../policy/is-covered.ts';
+import { spanOfRule } from '../../policy/span-of-rule.ts';
 import type { PolicyRule } from '../../rule.ts';
 
 /** Pairs of rules that are compared: a large policy is not to take minutes. */

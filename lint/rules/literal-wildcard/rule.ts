@@ -1,6 +1,6 @@
 import type { Expression } from '../../../compiler/expression/ast.ts';
+import { expressionsIn } from '../../../compiler/expression/expressions-in.ts';
 import type { ExpressionSource } from '../../../compiler/expression/parse-expression.ts';
-import { expressionsIn } from '../../expression/expressions-in.ts';
 import type { FindingExtras, PolicyRule } from '../../rule.ts';
 
 export const literalWildcard: PolicyRule = {

@@ -1,7 +1,7 @@
 import { attributesRead } from '../../expression/attributes-read.ts';
 import { alwaysAllows } from '../../policy/always-allows.ts';
-import { spanOfRule } from '../../policy/first-key.ts';
 import { isAnyPath } from '../../policy/is-any-path.ts';
+import { spanOfRule } from '../../policy/span-of-rule.ts';
 import type { PolicyRule } from '../../rule.ts';
 import { entryOf } from '../../yaml/entry-of.ts';
 

@@ -1,6 +1,6 @@
 import type { Expression } from '../../../compiler/expression/ast.ts';
+import { expressionsIn } from '../../../compiler/expression/expressions-in.ts';
 import { parseQuorum } from '../../../stdlib/predicates/quorum-spec.ts';
-import { expressionsIn } from '../../expression/expressions-in.ts';
 import type { PolicyRule } from '../../rule.ts';
 
 export const quorumOfOne: PolicyRule = {

@@ -1,8 +1,9 @@
 import { quoteText } from '../../../compiler/diagnostics/quote-source.ts';
+import { SOURCE_KEYS } from '../../../compiler/yaml-fold/spec-keys.ts';
 import type { YamlFoldRule } from '../../rule.ts';
 import { exampleFold } from '../../yaml-fold/example-fold.ts';
 import { sourceText } from '../../yaml-fold/source-text.ts';
-import { SOURCE_KEYS, type SoundReducer } from '../../yaml-fold/yaml-fold-file.ts';
+import type { SoundReducer } from '../../yaml-fold/yaml-fold-file.ts';
 
 const first = ['reducers:', '  - kind: map-join-count', '    key: event.type', '    into: types'];
 

@@ -1,5 +1,5 @@
 import { quoteText } from '../../../compiler/diagnostics/quote-source.ts';
-import { spanOfRule } from '../../policy/first-key.ts';
+import { spanOfRule } from '../../policy/span-of-rule.ts';
 import type { PolicyRule } from '../../rule.ts';
 import { entryOf } from '../../yaml/entry-of.ts';
 

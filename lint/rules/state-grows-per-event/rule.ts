@@ -1,7 +1,7 @@
 import type { YamlFoldRule } from '../../rule.ts';
+import { entryOf } from '../../yaml/entry-of.ts';
 import { exampleFold } from '../../yaml-fold/example-fold.ts';
 import { sourceText } from '../../yaml-fold/source-text.ts';
-import type { SoundReducer } from '../../yaml-fold/yaml-fold-file.ts';
 
 export const stateGrowsPerEvent: YamlFoldRule = {
   name: 'state-grows-per-event',
@@ -15,10 +15,11 @@ export const stateGrowsPerEvent: YamlFoldRule = {
   bad: exampleFold('reducers:', '  - kind: append'),
   good: exampleFold('reducers:', '  - kind: append', `    where: "event.type == 'order.refused'"`),
   check(file, report) {
-    for (const reducer of file.reducers) {
-      const { does, key, value, where } = reducer.checked;
+    for (const { node, checked } of file.reducers) {
+      const { does, key, value, where } = checked;
       if (does.kind === 'lua') continue;
-      if (does.name === 'append' && where === undefined) report(kindOf(reducer), 'this keeps every event');
+      if (does.name === 'append' && where === undefined)
+        report(entryOf(node, 'kind')!.value.span, 'this keeps every event');
       else if (does.definition.keyed && sourceText(key) === 'event.ulid')
         report(key!.span, 'each event has a key of its own');
       else if (does.definition.value?.type === 'name' && sourceText(value) === 'event.ulid')
@@ -26,5 +27,3 @@ export const stateGrowsPerEvent: YamlFoldRule = {
     }
   },
 };
-
-const kindOf = ({ node }: SoundReducer) => node.entries.find(({ key }) => key.value === 'kind')!.value.span;

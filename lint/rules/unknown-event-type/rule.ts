@@ -1,5 +1,6 @@
 import { quoteSource, textOfBytes } from '../../../compiler/diagnostics/quote-source.ts';
 import { suggest } from '../../../compiler/diagnostics/suggest.ts';
+import { isEventType } from '../../lua/event-types.ts';
 import type { LuaRule } from '../../rule.ts';
 
 export const unknownEventType: LuaRule = {
@@ -23,9 +24,8 @@ export const unknownEventType: LuaRule = {
         [left, right],
         [right, left],
       ] as const) {
-        const origin = file.originOf(field);
-        if (origin?.root !== 'event' || origin.path.length !== 1 || origin.path[0] !== 'type') continue;
-        if (name.kind !== 'string' || events.has(textOfBytes(name.value))) continue;
+        if (!isEventType(file, field) || name.kind !== 'string' || events.has(textOfBytes(name.value)))
+          continue;
         const meant = suggest(textOfBytes(name.value), events.keys());
         const message = `no event has the type ${quoteSource(name.value)}`;
         if (meant === undefined) report(name.span, message);

@@ -1,9 +1,9 @@
 import { quoteText } from '../../../compiler/diagnostics/quote-source.ts';
+import { payloadFields } from '../../../compiler/yaml-fold/payload-fields.ts';
 import type { YamlFoldRule } from '../../rule.ts';
 import { entryOf } from '../../yaml/entry-of.ts';
 import { withoutPart } from '../../yaml/without-part.ts';
 import { exampleFold } from '../../yaml-fold/example-fold.ts';
-import { payloadFields } from '../../yaml-fold/payload-fields.ts';
 
 const SUM = ['reducers:', '  - kind: pn-counter', '    value: payload.qty * payload.price'];
 
@@ -24,11 +24,8 @@ export const unusedPayloadType: YamlFoldRule = {
     const declared = entryOf(file.root, 'payload')?.value;
     if (declared?.kind !== 'map') return;
     const read = new Set<string>();
-    for (const { checked } of file.expressions) {
-      const fields = payloadFields(checked);
-      if (fields === 'all') return;
-      for (const name of fields) read.add(name);
-    }
+    for (const { checked } of file.expressions)
+      for (const name of payloadFields(checked)?.keys() ?? []) read.add(name);
     const spans = declared.entries.map(({ key, value }) => ({ start: key.span.start, end: value.span.end }));
     declared.entries.forEach(({ key }, at) => {
       const name = key.value.replace(/\?$/, '');

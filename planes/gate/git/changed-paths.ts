@@ -1,6 +1,5 @@
 import { toHex } from '../../../canonical/hex.ts';
-import { compareUtf8 } from '../../../canonical/order.ts';
-import { stableSort } from '../../../canonical/stable-sort.ts';
+import { sortKeysUtf8 } from '../../../canonical/sort-keys.ts';
 import { decodeUtf8 } from '../../../canonical/utf8.ts';
 import type { ObjectReader } from '../../ledger/git/object-reader.ts';
 import type { ObjectFormat } from '../../ledger/object-format.ts';
@@ -62,7 +61,7 @@ export async function changedPaths(
     }
     folders = deeper;
   }
-  return { value: stableSort(paths, (a, b) => compareUtf8(a, b) <= 0) };
+  return { value: sortKeysUtf8(paths) };
 }
 
 const NOTHING: ReadonlyMap<string, Entry> = new Map();

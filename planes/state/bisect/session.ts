@@ -1,12 +1,13 @@
-import type { Data, DataObject } from '../../../canonical/data.ts';
+import type { Data } from '../../../canonical/data.ts';
+import { isObject } from '../../../canonical/is-object.ts';
 import { decodeJson } from '../../../canonical/json-decode.ts';
 import { encodeJson } from '../../../canonical/json-encode.ts';
 import { isUlid } from '../../../canonical/ulid.ts';
-import { isObject } from '../../../fold/differences.ts';
 import type { Fold } from '../../../fold/fold.ts';
 import type { CommitStore } from '../../ledger/commit-store.ts';
 import type { JournalHead } from '../../ledger/journal-heads.ts';
 import { journalOfRef } from '../../ledger/journal-name.ts';
+import { OBJECT_ID } from '../../ledger/object-format.ts';
 import { type Outcome, problem } from '../../ledger/problem.ts';
 import { faultOf, type StateOutcome } from '../problem.ts';
 import { foldTo } from './fold-to.ts';
@@ -114,11 +115,9 @@ const isLast = (data: Data | undefined): data is string | null =>
 
 function references(data: Data | undefined): Map<string, string> | undefined {
   if (!isObject(data)) return undefined;
-  const entries = Object.entries(data as DataObject);
+  const entries = Object.entries(data);
   const isHead = (entry: [string, Data]): entry is [string, string] =>
-    journalOfRef(entry[0]) !== undefined &&
-    typeof entry[1] === 'string' &&
-    /^[0-9a-f]{40,64}$/.test(entry[1]);
+    journalOfRef(entry[0]) !== undefined && typeof entry[1] === 'string' && OBJECT_ID.test(entry[1]);
   return entries.every(isHead) ? new Map(entries) : undefined;
 }
 

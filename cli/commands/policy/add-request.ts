@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
-import { pathOption } from '../../option.ts';
+import { formatOption, pathOption } from '../../option.ts';
 
-/** `--intent` and `--data`: what a policy decides about. */
-export function addRequestOptions(command: Command, policy: Command): Command {
+/** A policy and what it decides about: `<POLICY>`, `--intent`, `--data`, and `--format`. */
+export function addRequest(command: Command, policy: Command): Command {
   return command
+    .argument('<POLICY>', 'a policy: source, or compiled by policyc; - is standard input')
     .addOption(
       pathOption(
         policy,
@@ -17,5 +18,6 @@ export function addRequestOptions(command: Command, policy: Command): Command {
         '--data <FILE>',
         'what is known beside the intent, as JSON: caps, trust, groups, approvals, …; - is standard input',
       ),
-    );
+    )
+    .addOption(formatOption(policy));
 }

@@ -1,8 +1,8 @@
-import { EXAMPLE_EVENTS } from '../../../lint/example-events.ts';
-import { DEFAULT_SETTINGS } from '../../../lint/settings.ts';
-import { LuaDocument } from './lua-document.ts';
+import { LuaDocument } from '../../editor/server/lua/lua-document.ts';
+import { EXAMPLE_EVENTS } from '../../lint/example-events.ts';
+import { DEFAULT_SETTINGS } from '../../lint/settings.ts';
 
-/** For tests: a document with the events of the examples, and the offset of `|` in the source, which is taken out. */
+/** A document with the events of the examples, and the offset of `|` in the source, which is taken out. */
 export function atCursor(marked: string): { readonly document: LuaDocument; readonly offset: number } {
   const at = marked.indexOf('|');
   const document = new LuaDocument(marked.slice(0, at) + marked.slice(at + 1), {

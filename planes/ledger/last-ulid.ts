@@ -1,7 +1,7 @@
-import type { CommitStore } from '../ledger/commit-store.ts';
-import { eventsOfCommit } from '../ledger/event-commit.ts';
-import type { Outcome } from '../ledger/problem.ts';
-import { readCommit } from '../state/read-commit.ts';
+import type { CommitStore } from './commit-store.ts';
+import { eventsOfCommit } from './event-commit.ts';
+import type { Outcome } from './problem.ts';
+import { readCommit } from './read-commit.ts';
 
 /** The last ULID of the journal that ends with a commit. */
 export async function lastUlid(

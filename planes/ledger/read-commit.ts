@@ -1,5 +1,5 @@
-import type { CommitStore, StoredCommit } from '../ledger/commit-store.ts';
-import { type Outcome, problem } from '../ledger/problem.ts';
+import type { CommitStore, StoredCommit } from './commit-store.ts';
+import { type Outcome, problem } from './problem.ts';
 
 /** One commit by its id. */
 export async function readCommit(store: CommitStore, id: string): Promise<Outcome<StoredCommit>> {

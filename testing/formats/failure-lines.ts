@@ -1,10 +1,6 @@
-import type { Data } from '../../canonical/data.ts';
-import { encodeJsonText } from '../../canonical/json-encode.ts';
+import { dataText } from '../data-text.ts';
 import type { Difference } from '../difference.ts';
 import type { TestResult } from '../run-tests.ts';
-
-/** The longest value that is shown, in UTF-16 units. */
-const LONGEST = 400;
 
 /** What reports for other programs say of a file that is broken. */
 export const NOT_RUN = 'the tests of this file could not be run; standard error says why';
@@ -28,13 +24,7 @@ const note = (text: string): FailureLine => ({ text, kind: 'note' });
 function differenceLines({ path, expected, actual }: Difference): FailureLine[] {
   return [
     { text: path, kind: 'place' },
-    { text: `  - ${valueText(expected)}`, kind: 'expected' },
-    { text: `  + ${valueText(actual)}`, kind: 'actual' },
+    { text: `  - ${dataText(expected)}`, kind: 'expected' },
+    { text: `  + ${dataText(actual)}`, kind: 'actual' },
   ];
-}
-
-function valueText(value: Data | undefined): string {
-  if (value === undefined) return 'nothing';
-  const text = encodeJsonText(value).value ?? JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

@@ -1,4 +1,4 @@
-import type { Expression } from '../../compiler/expression/ast.ts';
+import type { Expression } from './ast.ts';
 
 /** An expression and all those within it, from the outside in. Expressions are of bounded depth. */
 export function expressionsIn(node: Expression): Expression[] {
