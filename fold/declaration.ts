@@ -1,5 +1,6 @@
+import { globProblem } from '../stdlib/predicates/glob.ts';
 import { isKindName, type KindName } from '../stdlib/reducers/kinds.ts';
-import { textOf } from '../vm/values/byte-string.ts';
+import { byteStringOf, textOf } from '../vm/values/byte-string.ts';
 import { Table } from '../vm/values/table.ts';
 import type { Value } from '../vm/values/value.ts';
 import { type Outcome, problem } from './problem.ts';
@@ -20,7 +21,7 @@ export interface DeclaredReducer {
 export interface Declaration {
   /** The version that its author gave it. */
   readonly version?: number;
-  /** Globs of the journals that its events come from. */
+  /** Globs (docs/spec/rgs.md, Globs) of the journals that its events come from. */
   readonly inputs?: readonly string[];
   readonly reducers?: readonly DeclaredReducer[];
 }
@@ -29,15 +30,18 @@ export interface Declaration {
 export function declarationOf(fold: Table): Outcome<Declaration> {
   const [version, inputs, reducers] = ['version', 'inputs', 'reducers'].map((name) => fold.getField(name));
   const globs = inputs === undefined ? undefined : textsOf(inputs);
+  const wrongGlob = globs?.map((glob) => globProblem(byteStringOf(glob))).find((why) => why !== undefined);
   const declared = reducers === undefined ? undefined : reducersOf(reducers);
   const wrong =
     version !== undefined && !(typeof version === 'number' && Number.isSafeInteger(version) && version >= 1)
       ? 'version must be a whole number from 1 on'
       : inputs !== undefined && globs === undefined
         ? 'inputs must be a list of globs'
-        : reducers !== undefined && declared === undefined
-          ? 'reducers must be a list of { id = …, kind = …, into = { … } }, each with a place of its own'
-          : undefined;
+        : wrongGlob !== undefined
+          ? `inputs has ${wrongGlob}`
+          : reducers !== undefined && declared === undefined
+            ? 'reducers must be a list of { id = …, kind = …, into = { … } }, each with a place of its own'
+            : undefined;
   if (wrong !== undefined) return problem('FOLD_SHAPE', `the field ${wrong}`);
   return {
     value: {

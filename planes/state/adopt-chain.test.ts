@@ -5,6 +5,7 @@ import { testSigner } from '../../tests/ledger/test-signer.ts';
 import { JournalWriter } from '../ledger/journal-writer.ts';
 import { MemoryStore } from '../ledger/memory-store.ts';
 import { verifySignature } from '../ledger/node/ed25519.ts';
+import { readCommit } from '../ledger/read-commit.ts';
 import { trustKey } from '../ledger/trusted-keys.ts';
 import { adoptChain } from './adopt-chain.ts';
 import { isRight } from './check-proof.ts';
@@ -133,4 +134,22 @@ test('a checkpoint is not dropped that shows events which no journal has any mor
   await clones.move('refs/gatos/journal/main/user-bob', undefined);
   expect(await clones.adopt()).toMatchObject({ problem: { code: 'STATE_DIVERGED' } });
   expect(await clones.store.head(CHAINS[0]!)).toEqual({ value: now.get(CHAINS[0]!) });
+});
+
+test('what is no checkpoint, or has no right proof, is nothing to lose', async () => {
+  const clones = await Clones.create();
+  await clones.emit('user:ada', 1);
+  await clones.fold('user:ada');
+  const common = await clones.heads();
+  await clones.emit('user:bob', 3);
+  await clones.fold('user:bob');
+  await clones.atRemote(common);
+  const [state] = CHAINS as [string];
+  const before = common.get(state)!;
+  const { message, files } = expectValue(await readCommit(clones.store, before));
+  // Its journal has no such commit, and its proof is of another window.
+  const forged = message.replace(/(?<=Ledger-Head: )\w+/, '1'.repeat(40));
+  const commits = ['none', forged].map((one) => ({ author: 'user-eve', seconds: 0, message: one, files }));
+  const [none, wrong] = expectValue(await clones.store.append(state, before, commits));
+  expect(await clones.adopt()).toEqual({ value: { dropped: [wrong, none], moved: true } });
 });

@@ -188,26 +188,28 @@ test('a batch sees all events each time, and none if there is nothing new', asyn
   expect([[...artifacts.keys()], await wrong(store)]).toEqual([['a/b.json'], []]);
 });
 
-test('a fold that names its inputs takes these journals, and no others', async () => {
-  const store = await newStore();
-  await emit(store, ADA, 1, 3);
-  await emit(store, BOB, 2);
-  const ofBob =
-    compiled(`return { version = 3, inputs = { "gatos/journal/*/user-b*" }, fold = function(state, event)
+test.each(['gatos/journal/*/user-b*', 'gatos/journal/main/user-[!a]o?', '**/user-bob'])(
+  'a fold whose inputs are %s takes these journals, and no others',
+  async (glob) => {
+    const store = await newStore();
+    await emit(store, ADA, 1, 3);
+    await emit(store, BOB, 2);
+    const ofBob = compiled(`return { version = 3, inputs = { "${glob}" }, fold = function(state, event)
     state.last = event.payload
     return state
   end }`);
-  expect(await folded(store, ofBob)).toMatchObject({ read: 1 });
-  const { heads, version } = expectValue(await readState(store, 'main'));
-  expect([await state(store), [...heads.keys()], version]).toEqual([
-    { last: 2 },
-    ['refs/gatos/journal/main/user-bob'],
-    3,
-  ]);
-  await emit(store, ADA, 4);
-  expect(await folded(store, ofBob)).toMatchObject({ isNew: false });
-  expect(await wrong(store)).toEqual([]);
-});
+    expect(await folded(store, ofBob)).toMatchObject({ read: 1 });
+    const { heads, version } = expectValue(await readState(store, 'main'));
+    expect([await state(store), [...heads.keys()], version]).toEqual([
+      { last: 2 },
+      ['refs/gatos/journal/main/user-bob'],
+      3,
+    ]);
+    await emit(store, ADA, 4);
+    expect(await folded(store, ofBob)).toMatchObject({ isNew: false });
+    expect(await wrong(store)).toEqual([]);
+  },
+);
 
 test('a fold that fails writes nothing, and names the event', async () => {
   const store = await newStore();

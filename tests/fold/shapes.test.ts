@@ -36,6 +36,8 @@ test.each([
   ['return { fold = 1 }', 'FOLD_SHAPE'],
   ['return { init = function() end }', 'FOLD_SHAPE'],
   ['return { fold = function(s) return s end, emits = function() end }', 'FOLD_SHAPE'],
+  ['return { fold = function(s) return s end, inputs = { "a/[b" } }', 'FOLD_SHAPE'],
+  ['return { fold = function(s) return s end, inputs = { "a/b**" } }', 'FOLD_SHAPE'],
   ['return { fold = function(s) return s end, init = function() end }', 'FOLD_RESULT'],
   ['return function(state, event) end', 'FOLD_RESULT'],
   ['function fold(events) end', 'FOLD_RESULT'],

@@ -130,4 +130,15 @@ test('with checkpoints only what lies between two of them is folded', async () =
     // From the first event only if it is among the oldest.
     if (culprit > 30) expect(windows).not.toContain(undefined);
   }
+  // Between ends that are not those of the events, nothing outside of them is asked about.
+  const early = expectValue(await foldTo(store, LIST, journals, undefined, { index: 12 }));
+  const late = expectValue(await foldTo(store, LIST, journals, early, { index: 33 }));
+  const asked: number[] = [];
+  const ask = async ({ index }: typeof end) => {
+    asked.push(index);
+    return { value: index < 24 };
+  };
+  const found = expectValue(await findChange(store, LIST, journals, [early, late], ask, known()));
+  expect(found.change).toMatchObject({ before: { index: 23 }, after: { index: 24 } });
+  expect([Math.min(...asked), Math.max(...asked)]).toEqual([12, 33]);
 });
