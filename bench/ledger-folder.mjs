@@ -55,6 +55,15 @@ export class LedgerFolder {
     return this.run('git', ['cat-file', '--batch', '--buffer'], ids).seconds;
   }
 
+  forgetState() {
+    for (const ref of ['refs/gatos/state/main', 'refs/gatos/audit/proofs/main'])
+      this.run('git', ['update-ref', '-d', ref]);
+  }
+
+  collectGarbage() {
+    this.run('git', ['gc', '--quiet']);
+  }
+
   /** One index for all packs, as `git gc` leaves it: gatos puts what it appends into many. */
   indexPacks() {
     this.run('git', ['multi-pack-index', 'write']);

@@ -148,6 +148,12 @@ const TARGETS = [
     show: times,
   },
   {
+    what: 'the same after `git gc`',
+    value: ({ ledger }) => (ledger === undefined ? undefined : ledger.collectedFold / ledger.collectedRead),
+    most: 3,
+    show: times,
+  },
+  {
     what: '`gatos verify` of 10,000 signatures: time over `crypto.verify` alone',
     value: ({ ledger }) =>
       ledger === undefined ? undefined : ledger.signatures.ours / ledger.signatures.crypto,

@@ -2,20 +2,24 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { kindNames } from '../folds/kinds.mjs';
-import { geometricMean } from '../measure.mjs';
+import { geometricMean, median } from '../measure.mjs';
 import { BENCH } from '../places.mjs';
 
 export const title = 'Folds in YAML';
 
 const EVENTS = 1_000_000;
 const QUICK_EVENTS = 50_000;
-const ROUNDS = 3;
+const ROUNDS = 5;
 
-function run(kind, language, events) {
+function run(kind, language, events, round) {
   const worker = join(BENCH, 'workers', 'kind.mjs');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [worker, kind, language, `${events}`], {
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [worker, kind, language, `${events}`, `${round}`],
+    {
+      encoding: 'utf8',
+    },
+  );
   if (status !== 0) throw new Error(`${kind} in ${language}: ${stderr}`);
   return JSON.parse(stdout);
 }
@@ -24,19 +28,19 @@ export function measure({ quick }) {
   const events = quick ? QUICK_EVENTS : EVENTS;
   const kinds = {};
   for (const kind of kindNames) {
-    const fastest = {};
+    const runs = { yaml: [], lua: [] };
     const roots = new Set();
     for (let round = 0; round < (quick ? 1 : ROUNDS); round++)
       for (const language of ['yaml', 'lua']) {
-        const { stretches, root } = run(kind, language, events);
-        const best = fastest[language];
-        fastest[language] = stretches.map((seconds, i) => Math.min(seconds, best?.[i] ?? seconds));
+        const { stretches, root } = run(kind, language, events, round);
+        runs[language].push(stretches);
         roots.add(root);
       }
     if (roots.size !== 1) throw new Error(`${kind}: YAML and EchoLua give different states`);
-    // Of each stretch the best of the rounds: what else the machine does makes them longer, never shorter.
-    const anEvent = (stretches) => stretches.reduce((sum, seconds) => sum + seconds, 0) / events;
-    kinds[kind] = { yaml: anEvent(fastest.yaml), lua: anEvent(fastest.lua) };
+    // Of each stretch the median of the rounds: what else the machine does is in one or two of them.
+    const anEvent = (rounds) =>
+      rounds[0].reduce((sum, _, i) => sum + median(rounds.map((stretches) => stretches[i])), 0) / events;
+    kinds[kind] = { yaml: anEvent(runs.yaml), lua: anEvent(runs.lua) };
   }
   return { kinds };
 }
@@ -46,7 +50,7 @@ export function tables({ kinds }) {
   const ratios = Object.values(kinds).map(({ yaml, lua }) => yaml / lua);
   return [
     {
-      caption: `Nanoseconds an event, over ${EVENTS.toLocaleString('en')} events and 1,000 keys; the states are the same. Of each 10,000 events the fastest of ${ROUNDS} runs counts. Last row: geometric mean.`,
+      caption: `Nanoseconds an event, over ${EVENTS.toLocaleString('en')} events and 1,000 keys; the states are the same. Of each 10,000 events the median of ${ROUNDS} runs counts. Last row: geometric mean.`,
       columns: ['kind', 'YAML', 'EchoLua', 'YAML / EchoLua'],
       rows: [
         ...Object.entries(kinds).map(([kind, { yaml, lua }]) => [

@@ -15,14 +15,14 @@ import { firstResult } from '../../dist/vm/values/value.js';
 import { luaOf, yamlOf } from '../folds/kinds.mjs';
 import { ulid } from '../log.mjs';
 
-const [kind, language, count] = process.argv.slice(2);
+const [kind, language, count, round] = process.argv.slice(2);
 const EVENTS = Number(count);
 const KEYS = 1000;
 /**
- * Made before they are timed, 64 to 191 at a time: were it always as many, collections would come at the same point of every batch, and
- * count for one fold always and for another never.
+ * Made before they are timed, 64 to 191 at a time, other numbers in every round: were it always as many, collections would come at the same
+ * point of every batch, and count for one fold always and for another never.
  */
-const batchAfter = (n) => 64 + (Math.imul(n, 0x9e3779b1) >>> 25);
+const batchAfter = (n) => 64 + (Math.imul(n + Number(round), 0x9e3779b1) >>> 25);
 /** What one figure is of: a millisecond or so, which another process seldom interrupts. */
 const STRETCH = 10_000;
 /** What is taken out of an or-set stays in the state as tags: taking out much of much would measure just that. */
