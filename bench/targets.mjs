@@ -53,12 +53,13 @@ const TARGETS = [
     show: times,
   },
   {
+    // As fast, as far as can be told: two runs of one fold differ by more (the table says by how much).
     what: 'the slowest kind of them: time over the same in EchoLua',
     value: ({ kinds }) =>
       kinds === undefined
         ? undefined
         : Math.max(...Object.values(kinds.kinds).map(({ yaml, lua }) => yaml / lua)),
-    most: 1,
+    most: 1.05,
     show: times,
   },
   {
