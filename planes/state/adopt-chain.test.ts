@@ -113,7 +113,8 @@ test('where nobody else has folded, or all is there already, nothing is dropped'
   expect([await clones.events(), await clones.wrong()]).toEqual([[1], []]);
 });
 
-test('a checkpoint is not dropped that shows events which no journal has any more', async () => {
+/** A state of ada's event, and the remote's that goes on from it with one of bob; here is the first. */
+async function parted() {
   const clones = await Clones.create();
   await clones.emit('user:ada', 1);
   await clones.fold('user:ada');
@@ -121,6 +122,11 @@ test('a checkpoint is not dropped that shows events which no journal has any mor
   await clones.emit('user:bob', 3);
   await clones.fold('user:bob');
   await clones.atRemote(common);
+  return { clones, common };
+}
+
+test('a checkpoint is not dropped that shows events which no journal has any more', async () => {
+  const { clones } = await parted();
   const both = await clones.heads();
   await clones.emit('user:ada', 4);
   await clones.fold('user:ada');
@@ -137,13 +143,7 @@ test('a checkpoint is not dropped that shows events which no journal has any mor
 });
 
 test('what is no checkpoint, or has no right proof, is nothing to lose', async () => {
-  const clones = await Clones.create();
-  await clones.emit('user:ada', 1);
-  await clones.fold('user:ada');
-  const common = await clones.heads();
-  await clones.emit('user:bob', 3);
-  await clones.fold('user:bob');
-  await clones.atRemote(common);
+  const { clones, common } = await parted();
   const [state] = CHAINS as [string];
   const before = common.get(state)!;
   const { message, files } = expectValue(await readCommit(clones.store, before));
