@@ -53,6 +53,7 @@ export const ENVELOPE_FIELDS = {
 } as const satisfies Record<string, Field>;
 
 const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries(ENVELOPE_FIELDS));
+const REQUIRED = [...FIELDS.values()].filter(({ required }) => required).length;
 
 export function toEnvelope(data: Data): Outcome<Envelope> {
   if (typeof data !== 'object' || data === null || Array.isArray(data) || data instanceof Fixed)
@@ -62,16 +63,15 @@ export function toEnvelope(data: Data): Outcome<Envelope> {
       'one envelope a line: {"ulid":…,"type":…,"actor":…,"payload":…}',
     );
   const object = data as DataObject;
+  let required = 0;
   for (const name of Object.keys(object)) {
     const field = FIELDS.get(name);
     if (field === undefined) return unknownField(name);
-    if (!field.is(object[name]!))
-      return problem('EVENT_SHAPE', `the field "${name}" must be ${field.expected}`);
+    const value = object[name]!;
+    if (!field.is(value)) return problem('EVENT_SHAPE', `the field "${name}" must be ${field.expected}`);
+    if (field.required && value !== undefined) required++;
   }
-  for (const [name, { required, expected }] of FIELDS)
-    if (required && object[name] === undefined)
-      return problem('EVENT_SHAPE', `the field "${name}" is missing`, `it is ${expected}`);
-  return { value: object as Envelope };
+  return required === REQUIRED ? { value: object as Envelope } : missingField(object);
 }
 
 const CANONICAL = { floats: true, nfc: true } as const;
@@ -94,6 +94,13 @@ export function envelopeDigest(envelope: Envelope): Outcome<Uint8Array> {
   return {
     problem: { ...digest.problem, message: path === undefined ? message : `${message} (at ${path})` },
   };
+}
+
+function missingField(object: DataObject): Outcome<Envelope> {
+  const [name, { expected }] = [...FIELDS].find(
+    ([field, { required }]) => required && object[field] === undefined,
+  )!;
+  return problem('EVENT_SHAPE', `the field "${name}" is missing`, `it is ${expected}`);
 }
 
 function unknownField(name: string): Outcome<Envelope> {

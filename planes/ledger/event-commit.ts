@@ -1,4 +1,5 @@
-import { cidOf } from '../../canonical/cid.ts';
+import { blake3 } from '../../canonical/blake3.ts';
+import { cidText } from '../../canonical/cid.ts';
 import { compareUlid, isUlid, ulidTimestamp } from '../../canonical/ulid.ts';
 import type { NewCommit, StoredCommit } from './commit-store.ts';
 import { type Outcome, problem } from './problem.ts';
@@ -85,29 +86,31 @@ export function checkedEvents(commit: StoredCommit, last: string | undefined): O
   if (last !== undefined && compareUlid(first, last) <= 0)
     return problem('ULID_ORDER', `the commit ${commit.id} has the event ${first} after ${last}`);
   const checked: CheckedEvent[] = [];
-  for (const event of events.value) {
-    const cid = cidOf(event.bytes);
-    if (cid.toString() !== event.cid)
+  for (const { ulid, bytes, cid, signature, key } of events.value) {
+    const digest = blake3(bytes);
+    if (cidText(digest) !== cid)
       return problem(
         'EVENT_CID',
-        `the event ${event.ulid} of the commit ${commit.id} does not have the CID ${event.cid}`,
+        `the event ${ulid} of the commit ${commit.id} does not have the CID ${cid}`,
         'gatos verify lists everything that is wrong',
       );
-    checked.push({ ...event, digest: cid.digest });
+    checked.push({ ulid, bytes, cid, signature, key, digest });
   }
   return { value: checked };
 }
+
+const TRAILER_NAME = /^[A-Za-z0-9-]+$/;
 
 /** The trailers of a message by name: the lines `Name: value` of its last paragraph (git-interpret-trailers(1)). */
 export function trailersOf(message: string): Map<string, string[]> {
   const trailers = new Map<string, string[]>();
   const end = message.trimEnd();
   for (const line of end.slice(end.lastIndexOf('\n\n') + 2).split('\n')) {
-    const [, name, value] = /^([A-Za-z0-9-]+): (.*)$/.exec(line) ?? [];
-    if (name === undefined || value === undefined) continue;
+    const colon = line.indexOf(': ');
+    const name = line.slice(0, Math.max(colon, 0));
     const values = trailers.get(name);
-    if (values === undefined) trailers.set(name, [value]);
-    else values.push(value);
+    if (values !== undefined) values.push(line.slice(colon + 2));
+    else if (TRAILER_NAME.test(name)) trailers.set(name, [line.slice(colon + 2)]);
   }
   return trailers;
 }

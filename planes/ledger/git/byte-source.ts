@@ -35,22 +35,20 @@ export class ByteSource {
     return line;
   }
 
-  /** The next bytes, if all of them have come already. */
-  bytesNow(length: number): Buffer | undefined {
+  /** The next bytes, if all of them have come already; some after them are passed over. */
+  bytesNow(length: number, after: number): Buffer | undefined {
     const end = this.at + length;
-    if (this.buffer.length < end) return undefined;
+    if (this.buffer.length < end + after) return undefined;
     const taken = this.buffer.subarray(this.at, end);
-    this.at = end;
+    this.at = end + after;
     return taken;
   }
 
-  /** The next bytes, a view of what was read; undefined when the stream ends before. */
-  async bytes(length: number): Promise<Buffer | undefined> {
-    const now = this.bytesNow(length);
-    if (now !== undefined) return now;
+  /** The next bytes, a view of what was read; undefined when the stream ends before. Some after them are passed over. */
+  async bytes(length: number, after: number): Promise<Buffer | undefined> {
     const pieces = [this.buffer.subarray(this.at)];
     let have = pieces[0]!.length;
-    while (have < length) {
+    while (have < length + after) {
       const chunk = await this.pull();
       if (chunk === undefined) return undefined;
       pieces.push(chunk);
@@ -58,7 +56,7 @@ export class ByteSource {
     }
     this.buffer = Buffer.concat(pieces);
     this.at = 0;
-    return this.bytesNow(length);
+    return this.bytesNow(length, after);
   }
 
   private async pull(): Promise<Buffer | undefined> {

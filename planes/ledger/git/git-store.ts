@@ -15,7 +15,9 @@ import { writerTurn } from './writer-turn.ts';
 /** From so many objects on a pack stays a pack, as after a fetch (`fetch.unpackLimit`); below, they become loose objects. */
 const UNPACK_LIMIT = 100;
 /** Commits that are read at once. */
-const MAX_CHUNK = 256;
+const MAX_CHUNK = 16;
+/** Such chunks that git is asked for while another is worked on. */
+const CHUNKS_AHEAD = 2;
 /** Bytes of such a chunk: one that has more is read commit by commit. */
 const CHUNK_BYTES = 32 * 1024 * 1024;
 /** Objects after which what git has ready is taken: about as many events as a pipe holds. */
@@ -75,46 +77,68 @@ export class GitStore implements CommitStore, MovableRefs {
   }
 
   async *read(window: Window): AsyncGenerator<Outcome<StoredCommit>> {
-    const isForwards = window.newestFirst !== true;
-    const size = { now: 1 };
-    let served = 0;
-    for await (const ids of isForwards ? listForwards(this.git, window) : listBackwards(this.git, window)) {
+    if (window.newestFirst !== true) {
+      const ids = await listForwards(this.git, window);
       if (ids.problem !== undefined) return yield ids;
-      for await (const chunk of this.chunks(ids.value, size, isForwards)) {
+      return yield* this.commits(ids.value);
+    }
+    const size = { now: 1 };
+    for await (const ids of listBackwards(this.git, window)) {
+      if (ids.problem !== undefined) return yield ids;
+      for await (const chunk of this.chunks(ids.value, size, 0)) {
         if (chunk.problem !== undefined) return yield chunk;
-        for (const commit of chunk.value) {
-          yield { value: commit };
-          served += commit.files.size + 1;
-          if (!isForwards || served < TURN) continue;
-          // Else nobody takes what git has ready, and it waits as soon as the pipe is full.
-          served = 0;
-          await new Promise((resolve) => setImmediate(resolve));
-        }
+        for (const commit of chunk.value) yield { value: commit };
       }
     }
   }
 
-  /** Commits in chunks that grow. With `ahead` git reads one while another is worked on; who goes backwards often wants the first alone. */
+  private async *commits(ids: readonly string[]): AsyncGenerator<Outcome<StoredCommit>> {
+    let served = 0;
+    for await (const chunk of this.chunks(ids, { now: 1 }, CHUNKS_AHEAD)) {
+      if (chunk.problem !== undefined) return yield chunk;
+      for (const commit of chunk.value) {
+        yield { value: commit };
+        served += commit.files.size + 1;
+        if (served < TURN) continue;
+        // Else nobody takes what git has ready, and it waits as soon as the pipe is full.
+        served = 0;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+  }
+
+  /**
+   * Commits in chunks that grow. Forwards, git reads some while another is worked on; who goes backwards often wants the first alone.
+   */
   private async *chunks(
     ids: readonly string[],
     size: { now: number },
-    ahead: boolean,
+    ahead: number,
   ): AsyncGenerator<Outcome<StoredCommit[]>> {
-    const read = (from: number) => this.chunk(ids.slice(from, from + size.now));
-    let underWay = read(0);
-    for (let from = 0; from < ids.length; ) {
-      const chunk = await underWay;
-      if (chunk.problem?.code === 'OBJECT_TOO_LARGE' && size.now > 1) {
+    const underWay: { readonly from: number; readonly chunk: Promise<Outcome<StoredCommit[]>> }[] = [];
+    let next = 0;
+    const readOn = (count: number) => {
+      while (underWay.length < count && next < ids.length) {
+        const from = next;
+        next += size.now;
+        underWay.push({ from, chunk: this.chunk(ids.slice(from, next)) });
+        size.now = Math.min(size.now * 2, MAX_CHUNK);
+      }
+    };
+    for (;;) {
+      readOn(ahead + 1);
+      const first = underWay.shift();
+      if (first === undefined) return;
+      const chunk = await first.chunk;
+      if (chunk.problem?.code === 'OBJECT_TOO_LARGE' && (underWay[0]?.from ?? next) - first.from > 1) {
         size.now = 1;
-        underWay = read(from);
+        next = first.from;
+        underWay.length = 0;
         continue;
       }
       if (chunk.problem !== undefined) return yield chunk;
-      from += size.now;
-      size.now = Math.min(size.now * 2, MAX_CHUNK);
-      if (ahead && from < ids.length) underWay = read(from);
+      readOn(ahead);
       yield chunk;
-      if (!ahead && from < ids.length) underWay = read(from);
     }
   }
 

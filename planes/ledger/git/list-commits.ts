@@ -2,15 +2,18 @@ import type { Window } from '../commit-store.ts';
 import { type Outcome, problem } from '../problem.ts';
 import type { Git } from './git.ts';
 
-/** The ids of the commits of a window along first parents, the oldest first. A problem is the last thing that comes. */
-export async function* listForwards(git: Git, { until, after }: Window): AsyncGenerator<Outcome<string[]>> {
+/** The ids of the commits of a window along first parents, the oldest first. */
+export async function listForwards(git: Git, { until, after }: Window): Promise<Outcome<string[]>> {
   const ids = await listed(git, ['--reverse'], { until, after });
-  if (ids.problem === undefined && ids.value.at(-1) !== until && until !== after)
-    yield problem('OBJECT_CORRUPT', `git does not find the commit ${until}, or it is not after ${after}`);
-  else yield ids;
+  return ids.problem === undefined && ids.value.at(-1) !== until && until !== after
+    ? problem('OBJECT_CORRUPT', `git does not find the commit ${until}, or it is not after ${after}`)
+    : ids;
 }
 
-/** The latest first, in pieces that grow: often only the latest commit is asked for, and that costs no process. */
+/**
+ * The latest first, in pieces that grow: often only the latest commit is asked for, and that costs no process. A problem is the last thing
+ * that comes.
+ */
 export async function* listBackwards(git: Git, window: Window): AsyncGenerator<Outcome<string[]>> {
   if (window.until === window.after) return;
   yield { value: [window.until] };

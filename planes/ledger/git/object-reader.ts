@@ -26,8 +26,11 @@ export class ObjectReader {
 
   /** The bytes of objects of a type, each read once however often it is wanted. OBJECT_TOO_LARGE if they have more than `budget` bytes together. */
   async read(type: ObjectType, ids: readonly string[], budget: number): Promise<Outcome<Uint8Array[]>> {
+    if (ids.length === 0) return { value: [] };
     const distinct = [...new Set(ids)];
-    const reading = this.queue.then(() => this.readNow(type, distinct, budget));
+    // Asked for now: git finds it while what was asked for before is still being read.
+    const asked = this.closed ? undefined : this.ask(distinct);
+    const reading = this.queue.then(() => this.replies(asked, type, distinct, budget));
     this.queue = reading;
     const objects = await reading;
     if (objects.problem !== undefined || distinct.length === ids.length) return objects;
@@ -40,59 +43,66 @@ export class ObjectReader {
     this.closed = true;
     await this.queue;
     const { running } = this;
-    this.running = undefined;
-    running?.child.stdin.end();
+    this.end();
     await running?.ended;
   }
 
-  private async readNow(
+  private ask(ids: readonly string[]): Running {
+    this.running ??= this.start();
+    this.running.child.stdin.write(`contents ${ids.join('\ncontents ')}\nflush\n`, 'latin1');
+    return this.running;
+  }
+
+  private async replies(
+    asked: Running | undefined,
     type: ObjectType,
     ids: readonly string[],
     budget: number,
   ): Promise<Outcome<Uint8Array[]>> {
-    if (ids.length === 0) return { value: [] };
     if (this.closed) return problem('GIT_FAILED', 'the repository has been closed');
-    this.running ??= this.start();
-    const { child, source, ended } = this.running;
-    child.stdin.write(`${ids.map((id) => `contents ${id}\n`).join('')}flush\n`);
+    // The process that was asked may have been ended over an earlier read. Another one would have other replies first.
+    if (asked !== this.running) this.end();
+    const { source, ended } = this.running ?? this.ask(ids);
     const objects: Uint8Array[] = [];
     let left = budget;
     for (const id of ids) {
       const line = source.lineNow() ?? (await source.line());
       const length = line === undefined ? undefined : lengthOf(line, type, id, left);
-      const size = (length?.value ?? -1) + 1;
-      // A newline comes after it.
-      const bytes = source.bytesNow(size) ?? (await source.bytes(size));
+      if (length?.problem !== undefined) {
+        this.end();
+        return length;
+      }
+      const size = length?.value ?? 0;
+      const bytes = source.bytesNow(size, NEWLINE) ?? (await source.bytes(size, NEWLINE));
       if (length === undefined || bytes === undefined) {
         this.running = undefined;
         const { failure } = await ended;
         return { problem: failure ?? problem('GIT_FAILED', 'git cat-file ended early').problem };
       }
-      const object = length.problem === undefined ? this.checked(type, id, bytes.subarray(0, -1)) : length;
-      if (object.problem !== undefined) {
-        // Replies are still under way: the next read gets a process of its own.
-        this.running = undefined;
-        child.kill();
-        return object;
+      if (objectId(this.format, type, bytes) !== id) {
+        this.end();
+        return problem('OBJECT_CORRUPT', `the bytes of the ${type} ${id} do not have its id`, FSCK);
       }
-      left -= object.value.length;
-      objects.push(object.value);
+      left -= size;
+      objects.push(bytes);
     }
     return { value: objects };
+  }
+
+  /** The next read gets a process of its own: this one has replies on their way that nobody reads. */
+  private end(): void {
+    this.running?.child.kill();
+    this.running = undefined;
   }
 
   private start(): Running {
     const child = this.git.start(['cat-file', '--batch-command', '--buffer']);
     return { child, source: new ByteSource(child.stdout), ended: endOf(child, 'cat-file') };
   }
-
-  private checked(type: ObjectType, id: string, object: Uint8Array): Outcome<Uint8Array> {
-    return objectId(this.format, type, object) === id
-      ? { value: object }
-      : problem('OBJECT_CORRUPT', `the bytes of the ${type} ${id} do not have its id`, FSCK);
-  }
 }
 
+/** Bytes after an object. */
+const NEWLINE = 1;
 const FSCK = 'git fsck lists what is wrong; fetch it again from where it is whole';
 
 /** How many bytes an object has, by the line that git puts before it. */
