@@ -75,25 +75,29 @@ async function signatures(folder, rounds, quick) {
   return { count, ours: median(times.ours) - median(times.start), crypto: median(times.crypto) };
 }
 
+/** All lengths in turn, so that what else the machine does falls on each of them. */
 async function growth(folder, fold, quick) {
   const log = join(folder, 'long.jsonl');
-  const found = {};
-  for (const length of quick ? LENGTHS.slice(0, 2) : LENGTHS) {
+  const lengths = quick ? LENGTHS.slice(0, 2) : LENGTHS;
+  const ledgers = new Map();
+  for (const length of lengths) {
     await writeLog(log, length, eventLine);
     const ledger = new LedgerFolder(join(folder, `length${length}`));
     ledger.gatos('emit', '--events', log);
     ledger.gatos('fold', '--fold', fold);
     ledger.indexPacks();
-    const payload = '{"account":"a1","amount":1}';
-    const append = [];
-    const folded = [];
-    for (let round = 0; round < 9; round++) {
+    ledgers.set(length, { ledger, append: [], fold: [] });
+  }
+  const payload = '{"account":"a1","amount":1}';
+  for (let round = 0; round < 9; round++) {
+    for (const { ledger, append, fold: folded } of ledgers.values()) {
       append.push(ledger.gatos('emit', '--type', 'add', '--payload', payload));
       folded.push(ledger.gatos('fold', '--fold', fold));
     }
-    found[length] = { append: median(append), fold: median(folded) };
-    ledger.remove();
   }
+  const found = {};
+  for (const [length, { append, fold: folded }] of ledgers)
+    found[length] = { append: median(append), fold: median(folded) };
   return found;
 }
 
