@@ -38,12 +38,14 @@ export async function updateState(
   if (actor.problem !== undefined) return { exit: failLedger(io, format, actor.problem) };
   const signer = await actingSigner(io, ledger, actor.value);
   if (signer.problem !== undefined) return { exit: failLedger(io, format, signer.problem) };
+  // Git answers while the fold is compiled.
+  const asked = activePolicy(ledger.store, verifySignature);
   const program = await openStateFold(io, ledger, ns, options.fold, format);
   if (program.exit !== undefined) return program;
   const { elc, file } = program.value;
   const fold = loadFold(elc);
   if (fold.problem !== undefined) return { exit: refusedModule(io, format, file, fold.problem) };
-  const active = await activePolicy(ledger.store, verifySignature);
+  const active = await asked;
   if (active.problem !== undefined) return { exit: failLedger(io, format, active.problem) };
   if (options.onto !== undefined) {
     const adopted = await adoptChain(ledger.store, ns, options.onto, verifySignature);

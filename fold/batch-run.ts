@@ -6,7 +6,7 @@ import { Table } from '../vm/values/table.ts';
 import { firstResult } from '../vm/values/value.ts';
 import { Artifacts } from './artifacts.ts';
 import type { Budget } from './budget.ts';
-import { decodeEnvelope, encodeEnvelope, toEnvelope } from './envelope.ts';
+import { decodeEnvelope, type Envelope, encodeEnvelope, toEnvelope } from './envelope.ts';
 import { Inputs } from './inputs.ts';
 import type { LoadedModule } from './load-module.ts';
 import { type FoldProblem, type Outcome, problem } from './problem.ts';
@@ -28,7 +28,7 @@ export class BatchRun implements Run {
 
   apply(event: Data, digest?: Uint8Array): Outcome<boolean> {
     if (this.broken !== undefined) return { problem: this.broken };
-    const envelope = toEnvelope(event);
+    const envelope = digest === undefined ? toEnvelope(event) : { value: event as Envelope };
     const fresh = envelope.problem === undefined ? this.inputs.accept(envelope.value, digest) : envelope;
     this.broken = fresh.problem;
     if (fresh.problem !== undefined) return fresh;

@@ -13,7 +13,7 @@ import { Artifacts } from './artifacts.ts';
 import type { Budget } from './budget.ts';
 import { type Checkpoint, encodeCheckpoint } from './checkpoint.ts';
 import type { Declaration } from './declaration.ts';
-import { toEnvelope } from './envelope.ts';
+import { type Envelope, toEnvelope } from './envelope.ts';
 import { type FoldFunctions, foldFunctions } from './fold-functions.ts';
 import { Inputs } from './inputs.ts';
 import type { LoadedModule } from './load-module.ts';
@@ -100,7 +100,7 @@ export class ReducerRun implements Run {
   }
 
   private fold(data: Data, digest: Uint8Array | undefined): Outcome<boolean> {
-    const envelope = toEnvelope(data);
+    const envelope = digest === undefined ? toEnvelope(data) : { value: data as Envelope };
     if (envelope.problem !== undefined) return envelope;
     const fresh = this.inputs.accept(envelope.value, digest);
     if (!fresh.value) return fresh;

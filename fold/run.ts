@@ -1,5 +1,6 @@
 import type { Data } from '../canonical/data.ts';
 import type { Artifact } from './artifacts.ts';
+import type { Envelope } from './envelope.ts';
 import type { Outcome } from './problem.ts';
 
 /** What a run has come to. */
@@ -23,10 +24,11 @@ export interface RunResult {
  */
 export interface Run {
   /**
-   * Folds one event: plain data of an envelope. True: it counted. False: it was the last one again. `digest` is the BLAKE3 of its
-   * canonical bytes, from who has checked them already.
+   * Folds one event: plain data of an envelope. True: it counted. False: it was the last one again. Who has checked the envelope
+   * and its canonical bytes gives their BLAKE3 as `digest`, and nothing is checked twice.
    */
-  apply(event: Data, digest?: Uint8Array): Outcome<boolean>;
+  apply(event: Data): Outcome<boolean>;
+  apply(event: Envelope, digest: Uint8Array): Outcome<boolean>;
   /** The result so far. Does not change the run. */
   result(): Outcome<RunResult>;
 }

@@ -45,12 +45,16 @@ function comparison(folder, log, fold, rounds) {
     times.emit.push(ledger.gatos('emit', '--events', log));
     const { ids, stream } = ledger.exported();
     times.import.push(ledger.fastImport(stream));
-    times.fold.push(ledger.gatos('fold', '--fold', fold));
-    times.read.push(ledger.catFile(ids));
-    ledger.forgetState();
+    const foldAndRead = (folds, reads) => {
+      for (let i = 0; i < rounds; i++) {
+        folds.push(ledger.gatos('fold', '--fold', fold));
+        reads.push(ledger.catFile(ids));
+        ledger.forgetState();
+      }
+    };
+    foldAndRead(times.fold, times.read);
     ledger.collectGarbage();
-    times.collectedFold.push(ledger.gatos('fold', '--fold', fold));
-    times.collectedRead.push(ledger.catFile(ids));
+    foldAndRead(times.collectedFold, times.collectedRead);
     ledger.remove();
   }
   return Object.fromEntries(Object.entries(times).map(([name, seconds]) => [name, median(seconds)]));

@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { ObjectFormat } from '../object-format.ts';
 import { type Outcome, problem } from '../problem.ts';
 import { Git, type GitPlace } from './git.ts';
@@ -22,23 +24,21 @@ export async function openRepository(place: GitPlace): Promise<Outcome<GitReposi
     '--git-common-dir',
     '--show-object-format',
     '--is-inside-work-tree',
+    '--show-cdup',
   ]);
   if (found.problem !== undefined) return found;
-  const [gitDir, commonDir, format, inside, ...rest] = found.value.stdout.toString().trimEnd().split('\n');
+  // `--show-cdup` says nothing where there is no work tree, and nothing in a line of its own at the top of one.
+  const lines = found.value.stdout.toString().split('\n').slice(0, -1);
+  const [gitDir, commonDir, format, inside, up] = lines;
   if (
     gitDir === undefined ||
     commonDir === undefined ||
     (format !== 'sha1' && format !== 'sha256') ||
     (inside !== 'true' && inside !== 'false') ||
-    rest.length > 0
+    lines.length > 5
   )
     return problem('GIT_FAILED', 'git rev-parse does not say where the repository is');
-  let workTree: string | undefined;
-  if (inside === 'true') {
-    const top = await new Git(place).run(['rev-parse', '--path-format=absolute', '--show-toplevel']);
-    if (top.problem !== undefined) return top;
-    workTree = top.value.stdout.toString().replace(/\n$/, '');
-  }
+  const workTree = inside === 'true' && up !== undefined ? resolve(realpathSync(place.cwd), up) : undefined;
   // From here on the repository is named, so that nothing that happens to the folder leads to another one.
   const git = new Git({ ...place, gitDir });
   return { value: { git, commonDir, workTree, format: hostFormat(format) } };

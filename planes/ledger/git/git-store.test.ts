@@ -315,7 +315,9 @@ test('reads that are asked for at once: each gets its own objects, whatever beco
   // Asked for while those that follow the failure still wait.
   const second = [read(ids[2]!), read(ids[3]!)];
   const outcomes = await Promise.all([...first, ...second]);
-  const texts = outcomes.map(({ value }) => value?.map((bytes) => /Append ./.exec(bytes.toString())![0]));
+  const texts = outcomes.map(({ value }) =>
+    value?.map((bytes) => /Append ./.exec(Buffer.from(bytes).toString())![0]),
+  );
   expect(texts).toEqual([
     ['Append 0'],
     undefined,

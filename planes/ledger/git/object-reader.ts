@@ -103,19 +103,19 @@ export class ObjectReader {
 
 /** Bytes after an object. */
 const NEWLINE = 1;
+const OTHER_TYPE = /^ ([a-z]+) [0-9]+$/;
 const FSCK = 'git fsck lists what is wrong; fetch it again from where it is whole';
 
 /** How many bytes an object has, by the line that git puts before it. */
 function lengthOf(line: string, type: ObjectType, id: string, left: number): Outcome<number> {
+  const head = `${id} ${type} `;
+  const length = line.startsWith(head) ? Number(line.slice(head.length)) : Number.NaN;
+  if (length <= left) return { value: length };
+  if (length > left) return problem('OBJECT_TOO_LARGE', `the ${type} ${id} is too large: ${length} bytes`);
   if (line === `${id} missing`)
     return problem('OBJECT_MISSING', `there is no ${type} ${id} that can be read`, FSCK);
-  const [, kind, size] = line.startsWith(id)
-    ? (/^ ([a-z]+) ([0-9]+)$/.exec(line.slice(id.length)) ?? [])
-    : [];
-  const length = Number(size);
-  if (kind === undefined || !Number.isSafeInteger(length))
-    return problem('GIT_FAILED', `git cat-file gave an answer that is not one: ${line.slice(0, 100)}`);
-  if (kind !== type) return problem('OBJECT_CORRUPT', `${id} is a ${kind} in place of a ${type}`, FSCK);
-  if (length > left) return problem('OBJECT_TOO_LARGE', `the ${type} ${id} is too large: ${length} bytes`);
-  return { value: length };
+  const other = OTHER_TYPE.exec(line.startsWith(id) ? line.slice(id.length) : '')?.[1];
+  return other === undefined
+    ? problem('GIT_FAILED', `git cat-file gave an answer that is not one: ${line.slice(0, 100)}`)
+    : problem('OBJECT_CORRUPT', `${id} is a ${other} in place of a ${type}`, FSCK);
 }
