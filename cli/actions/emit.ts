@@ -5,7 +5,7 @@ import { journalRef } from '../../planes/ledger/journal-name.ts';
 import { verifySignature } from '../../planes/ledger/node/ed25519.ts';
 import type { Draft } from '../../planes/ledger/plan-append.ts';
 import { type Outcome, problem } from '../../planes/ledger/problem.ts';
-import { lastFoldRoot } from '../../planes/policy/git/last-fold-root.ts';
+import { lastFoldRoot } from '../../planes/policy/last-fold-root.ts';
 import { PolicyWriter } from '../../planes/policy/policy-writer.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { openGovernor, ULIDS } from '../governor.ts';
@@ -62,8 +62,7 @@ export async function emit(io: Io, options: EmitOptions): Promise<ExitCode> {
 async function openWriter(io: Io, ledger: Ledger, ns: string, actor: string): Promise<Outcome<PolicyWriter>> {
   const governor = await openGovernor(io, ledger, actor);
   if (governor.problem !== undefined) return governor;
-  const { git } = ledger.repository;
-  const foldRoot = await lastFoldRoot(git, ledger.store, ns);
+  const foldRoot = await lastFoldRoot(ledger.store, ns);
   if (foldRoot.problem !== undefined) return foldRoot;
   const { signer, remote } = governor.value;
   const host = { source: ULIDS, pause: racePause, verify: verifySignature };

@@ -100,6 +100,7 @@ describe.each(HAS_REFTABLE ? [...KINDS, REFTABLE] : KINDS)('$name', ({ format, o
     expect(await read({ until: ids[20]!, after: ids[9], newestFirst: true })).toEqual(
       expected.slice(10, 21).reverse(),
     );
+    expect(await store.message(until)).toEqual({ value: commit(101).message });
     expect(await read({ until, after: until })).toEqual([]);
     expect(await read({ until, after: until, newestFirst: true })).toEqual([]);
   });
@@ -143,6 +144,7 @@ describe.each(HAS_REFTABLE ? [...KINDS, REFTABLE] : KINDS)('$name', ({ format, o
   test('a commit that is not there', async () => {
     const nowhere = (format === 'sha1' ? 'ab' : 'abcdefab').repeat(format === 'sha1' ? 20 : 8);
     expect(await problemOf(store.read({ until: nowhere, newestFirst: true }))).toBe('OBJECT_MISSING');
+    expect((await store.message(nowhere)).problem?.code).toBe('OBJECT_MISSING');
   });
 
   test('files of any bytes and length', async () => {

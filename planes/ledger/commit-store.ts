@@ -44,6 +44,9 @@ export interface CommitStore {
    */
   read(window: Window): AsyncIterable<Outcome<StoredCommit>>;
 
+  /** What a commit says, without its files: a state can be large. */
+  message(id: string): Promise<Outcome<string>>;
+
   /**
    * Puts commits on top of `expected` (undefined: of nothing) and lets the reference name the last one, if it still names
    * `expected`: all of it or nothing. REF_CHANGED if it names something else. Gives the ids, in order.

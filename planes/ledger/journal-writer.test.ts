@@ -168,6 +168,7 @@ function contested(rivals: number): { store: MemoryStore; seen: CommitStore } {
   const seen: CommitStore = {
     refs: (prefix) => store.refs(prefix),
     read: (window) => store.read(window),
+    message: (id) => store.message(id),
     append: (ref, expected, commits) => store.append(ref, expected, commits),
     inTurn: (_, work) => work(),
     close: () => store.close(),

@@ -29,12 +29,17 @@ export class MemoryStore implements CommitStore, MovableRefs {
     const chain: StoredCommit[] = [];
     for (let id: string | undefined = until; id !== undefined && id !== after; ) {
       const commit = this.commits.get(id);
-      if (commit === undefined) return yield problem('OBJECT_MISSING', `there is no commit ${id}`);
+      if (commit === undefined) return yield missing(id);
       chain.push(commit);
       id = commit.parents[0];
     }
     if (!newestFirst) chain.reverse();
     for (const value of chain) yield { value };
+  }
+
+  async message(id: string): Promise<Outcome<string>> {
+    const commit = this.commits.get(id);
+    return commit === undefined ? missing(id) : { value: commit.message };
   }
 
   async append(
@@ -78,4 +83,8 @@ export class MemoryStore implements CommitStore, MovableRefs {
     });
     return id;
   }
+}
+
+function missing(id: string): ReturnType<typeof problem> {
+  return problem('OBJECT_MISSING', `there is no commit ${id}`);
 }

@@ -29,6 +29,10 @@ export class SnapshotStore implements CommitStore {
     return this.store.read(window);
   }
 
+  message(id: string): Promise<Outcome<string>> {
+    return this.store.message(id);
+  }
+
   append(): Promise<never> {
     throw new Error('a snapshot cannot be written to');
   }

@@ -92,6 +92,11 @@ export class GitStore implements CommitStore, MovableRefs {
     }
   }
 
+  async message(id: string): Promise<Outcome<string>> {
+    const commits = await this.decoded('commit', [id], decodeCommit);
+    return commits.problem === undefined ? { value: commits.value[0]!.message } : commits;
+  }
+
   private async *commits(ids: readonly string[]): AsyncGenerator<Outcome<StoredCommit>> {
     let served = 0;
     for await (const chunk of this.chunks(ids, { now: 1 }, CHUNKS_AHEAD)) {
