@@ -13,10 +13,10 @@ export interface Problem {
   readonly hint?: string;
 }
 
-/** Either a value or a problem: `if (r.problem) … else r.value`. */
-export type Result<T> =
+/** Either a value or a problem: `if (r.problem) … else r.value`. Rooms with problems of their own have it of those. */
+export type Result<T, P = Problem> =
   | { readonly value: T; readonly problem?: undefined }
-  | { readonly problem: Problem; readonly value?: undefined };
+  | { readonly problem: P; readonly value?: undefined };
 
 /** A result that is a problem. */
 export function refuse(

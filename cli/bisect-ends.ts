@@ -98,7 +98,11 @@ async function pointOf(ledger: Ledger, ns: string, text: string): Promise<StateO
   if (isUlid(text)) return { value: { stop: { ulid: text } } };
   const found = await findCheckpoint(ledger.store, ns, text);
   if (found.problem !== undefined)
-    return problem('BISECT_POINT', `${text} is neither a ULID nor a checkpoint of ${ns}`, found.problem.hint);
+    return problem(
+      'BISECT_POINT',
+      `${text || 'an empty name'} is neither a ULID nor a checkpoint of ${ns}`,
+      found.problem.hint,
+    );
   const { checkpoint } = found.value;
   return { value: { stop: { index: checkpoint.events }, checkpoint } };
 }

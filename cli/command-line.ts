@@ -72,15 +72,16 @@ const COMMANDS: readonly DefineCommand[] = [
 /** Runs one command line, without the program's name. Never throws: whatever happens becomes a message and an exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   const format = wantedFormat(argv, io);
+  let program = new Command('gatos');
   try {
     let code: ExitCode = EXIT.ok;
-    const program = defineProgram(io, (exit) => {
+    program = defineProgram(io, (exit) => {
       code = exit;
     });
     await program.parseAsync(isHelpOfUnknown(program, argv) ? argv.slice(1) : argv, { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return wrongUse(error, argv, io, format);
+    if (error instanceof CommanderError) return wrongUse(error, nameOfCommand(program, argv), io, format);
     if (error instanceof BrokenPipe) return EXIT.ok;
     if (error instanceof OutputFailure) {
       fail(io, format, {
@@ -149,13 +150,25 @@ function isHelpOfUnknown(program: Command, [help, name]: readonly string[]): boo
   return help === 'help' && name !== undefined && !program.commands.some((one) => one.name() === name);
 }
 
-function wrongUse(error: CommanderError, argv: readonly string[], io: Io, format: Format): ExitCode {
+/** The words of a command line that name a command: `gatos bisect run`. */
+function nameOfCommand(program: Command, argv: readonly string[]): string {
+  const words = [program.name()];
+  let at: Command | undefined = program;
+  for (const word of argv) {
+    at = at.commands.find((one) => one.name() === word);
+    if (at === undefined) break;
+    words.push(word);
+  }
+  return words.join(' ');
+}
+
+/** `name`: of the command that was used wrongly. */
+function wrongUse(error: CommanderError, name: string, io: Io, format: Format): ExitCode {
   if (error.exitCode === 0) return EXIT.ok;
   // The help that commander has printed says it all.
   if (error.code === 'commander.help') return EXIT.usage;
   const [message = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
-  const command = error.code === 'commander.unknownCommand' ? '' : `${argv[0]} `;
-  const hint = rest.length > 0 ? rest.join(' ').replace(/^\(|\)$/g, '') : `gatos ${command}--help`;
+  const hint = rest.length > 0 ? rest.join(' ').replace(/^\(|\)$/g, '') : `${name} --help`;
   fail(io, format, { code: 'USAGE', message, hint });
   return EXIT.usage;
 }

@@ -37,7 +37,6 @@ export function mapFileOf(io: Io, src: string, out: string | undefined): string 
 
 /** Where the compiled bytes go: a link is followed, so that it stays one. None of the three files may be the source. */
 export async function resolveOutput(io: Io, src: string, output: string): Promise<string | Report> {
-  if (output === '') return { code: 'USAGE', message: 'the name of the output must not be empty' };
   const path = resolve(io.cwd, output);
   const out = await realpath(path).catch(() => path);
   try {

@@ -29,7 +29,7 @@ export async function findCheckpoint(
     }
   return problem(
     'STATE_MISSING',
-    `${target} is not a checkpoint of the state ${ns}`,
+    `${target || 'an empty name'} is not a checkpoint of the state ${ns}`,
     'name refs/gatos/state/<ns>, or an id that gatos state log shows',
   );
 }

@@ -7,12 +7,24 @@ export function option(command: Command, flags: string, description: string): Op
   return made.env(`GATOS_${command.name()}_${made.name()}`.replace(/-/g, '_').toUpperCase());
 }
 
-/** An option that takes a path: `-` is one, but what looks like another option has swallowed it. */
+/** An option that takes the path of what is read. `-` may be standard input; what looks like another option has swallowed it. */
 export function pathOption(command: Command, flags: string, description: string): Option {
-  return option(command, flags, description).argParser((path: string) => {
-    if (/^-./.test(path)) throw new InvalidArgumentError(`A file of this name is written ./${path}.`);
-    return path;
+  return option(command, flags, description).argParser(checkPath);
+}
+
+/** An option that takes the path of what is written. What commands print goes to standard output, so `-` is not it. */
+export function outputOption(command: Command, flags: string, description: string): Option {
+  return option(command, flags, `${description}; never - (standard output)`).argParser((path: string) => {
+    if (path === '-')
+      throw new InvalidArgumentError('It is not standard output; a file of this name is written ./-');
+    return checkPath(path);
   });
+}
+
+function checkPath(path: string): string {
+  if (path === '') throw new InvalidArgumentError('It is a path, and must not be empty.');
+  if (/^-./.test(path)) throw new InvalidArgumentError(`A file of this name is written ./${path}.`);
+  return path;
 }
 
 /** `--format pretty|json` */

@@ -24,12 +24,16 @@ const CHUNK_BYTES = 256 * 1024;
 /** The largest checkpoint that is read; canonical JSON has a limit of its own. */
 export const MAX_CHECKPOINT_BYTES = 1024 * 1024 * 1024;
 
+/** A path that is empty would be the working folder. */
+export const NO_PATH: Report = { code: 'INPUT_READ', message: 'the path of a file must not be empty' };
+
 /** How messages name an input: `-` is standard input. */
 export const inputName = (path: string): string => (path === '-' ? '<stdin>' : path);
 
 /** Opens a file, or standard input for `-`, for reading in chunks. */
 export async function openInput(io: Io, path: string): Promise<Read<Input>> {
   if (path === '-') return { value: { name: inputName(path), size: undefined, chunks: io.stdin() } };
+  if (path === '') return { report: NO_PATH };
   try {
     const file = await open(resolve(io.cwd, path), 'r');
     const stats = await file.stat();

@@ -106,8 +106,9 @@ export function lineExcerpt(
   number: number,
   offset: number | undefined,
 ): Pick<Report, 'excerpt' | 'column'> {
-  const line = { number, start: 0, bytes };
+  // Of a line end with two bytes, one is left.
+  const line = { number, start: 0, bytes: bytes.at(-1) === 0x0d ? bytes.subarray(0, -1) : bytes };
   if (offset === undefined) return { excerpt: { line } };
-  const at = Math.min(offset, bytes.length);
+  const at = Math.min(offset, line.bytes.length);
   return { excerpt: { line, mark: { start: at, end: at + 1 } }, column: columnOf(line, at) };
 }

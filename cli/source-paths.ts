@@ -3,7 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { compareUtf8 } from '../canonical/order.ts';
 import { GitIgnore } from './git-ignore.ts';
 import type { Io } from './io.ts';
-import type { Read } from './read-input.ts';
+import { NO_PATH, type Read } from './read-input.ts';
 import { systemErrorText } from './system-error.ts';
 
 /** A source to read. */
@@ -30,6 +30,7 @@ export async function sourcePaths(
 ): Promise<Read<readonly SourcePath[]>> {
   const found = new Map<string, SourcePath>();
   for (const given of paths) {
+    if (given === '') return { report: NO_PATH };
     const path = resolve(io.cwd, given);
     try {
       const source = { path, name: nameOf(io, path) };

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { problem } from '../planes/ledger/problem.ts';
-import { readCommit } from '../planes/ledger/read-commit.ts';
-import { proofOfCommit } from '../planes/state/proof-commit.ts';
+import { readProof } from '../planes/state/read-proof.ts';
 import { readState } from '../planes/state/read-state.ts';
 import type { Io } from './io.ts';
 import { type Opened, openFold, type Program } from './program.ts';
@@ -39,8 +38,7 @@ export async function openStateFold(
       ),
     };
   if (last.problem !== undefined) return { exit: failLedger(io, format, last.problem) };
-  const commit = await readCommit(store, last.value.proof);
-  const proof = commit.problem === undefined ? proofOfCommit(commit.value) : commit;
+  const proof = await readProof(store, last.value.proof);
   if (proof.problem !== undefined) return { exit: failLedger(io, format, proof.problem) };
   const { elc, statement } = proof.value;
   return { value: { file: 'fold.rgf of the last checkpoint', elc, foldRoot: statement.foldRoot } };

@@ -1,7 +1,8 @@
-import { compileAnalysed } from '../compiler/compile.ts';
+import { compileExpression } from '../compiler/compile-expression.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import { type LoadedModule, loadModule } from '../fold/load-module.ts';
 import { Fault } from '../vm/fault.ts';
+import { Func } from '../vm/values/func.ts';
 import { firstResult, type Value } from '../vm/values/value.ts';
 import { PureMachine } from './pure-machine.ts';
 import { syntaxError } from './syntax-error.ts';
@@ -30,7 +31,7 @@ export class Expressions {
     const used = [...names.keys()].filter((name) => words.has(name));
     const key = JSON.stringify([text, used]);
     const known = this.compiled.get(key);
-    const code = known ?? compileExpression(text, used);
+    const code = known ?? compile(text, used);
     if (known === undefined) {
       if (this.compiled.size >= MAX_COMPILED) this.compiled.clear();
       this.compiled.set(key, code);
@@ -45,7 +46,7 @@ export class Expressions {
 
 /** What is wrong with the form of an expression, whatever names there are; undefined: nothing. */
 export function malformed(text: string): string | undefined {
-  const { compiled } = compileAnalysed(`return (${text}\n)`, 'script', {});
+  const { compiled } = compileExpression(text, { names: [], purpose: 'script' });
   const problem = syntaxError(compiled.diagnostics);
   return problem && problemText(problem);
 }
@@ -53,21 +54,14 @@ export function malformed(text: string): string | undefined {
 const problemText = ({ message, hint }: Diagnostic): string =>
   hint === undefined ? message : `${message} (${hint})`;
 
-function compileExpression(text: string, names: readonly string[]): LoadedModule | string {
-  const head = names.length === 0 ? '' : `local ${names.join(', ')} = ... `;
-  const { compiled, analysis } = compileAnalysed(`${head}return (${text}\n)`, 'script', {});
+function compile(text: string, names: readonly string[]): LoadedModule | string {
+  const { compiled } = compileExpression(text, { names, purpose: 'script' });
   const [problem] = compiled.diagnostics.filter(({ severity }) => severity === 'error');
   if (problem !== undefined) return problemText(problem);
-  const statements = analysis?.chunk ?? [];
-  const last = statements.at(-1);
-  if (
-    statements.length !== (names.length === 0 ? 1 : 2) ||
-    last?.kind !== 'return' ||
-    last.values.length !== 1
-  )
-    return 'not one expression';
-  if (compiled.module === undefined || compiled.elc === undefined) return 'not an expression';
-  if (compiled.module.functions.length > 1) return 'refused: an expression makes no functions';
+  if (compiled.module === undefined || compiled.elc === undefined)
+    throw new Error('an expression without errors did not compile');
+  // The chunk, and the expression.
+  if (compiled.module.functions.length > 2) return 'refused: an expression makes no functions';
   const loaded = loadModule(compiled.elc, { engine: 'interpreter' });
   return loaded.problem === undefined ? loaded.value : loaded.problem.message;
 }
@@ -75,7 +69,9 @@ function compileExpression(text: string, names: readonly string[]): LoadedModule
 function run(code: LoadedModule, values: readonly Value[]): Evaluated {
   const machine = new PureMachine();
   try {
-    return { value: firstResult(code.chunk(machine).invoke(machine, values)) };
+    const expression = firstResult(code.chunk(machine).invoke(machine, []));
+    if (!(expression instanceof Func)) throw new Error('an expression that is no function');
+    return { value: firstResult(expression.invoke(machine, values)) };
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
     return { wrong: fault.message };

@@ -1,3 +1,4 @@
+import type { Result } from '../canonical/problem.ts';
 import type { ProblemCode } from '../canonical/problems.ts';
 import type { ModuleProblem } from '../vm/bytecode/problem.ts';
 import { Fault, type FaultCode, type TracePoint } from '../vm/fault.ts';
@@ -31,9 +32,7 @@ export interface FoldProblem {
   readonly trace?: readonly TracePoint[];
 }
 
-export type Outcome<T> =
-  | { readonly value: T; readonly problem?: undefined }
-  | { readonly problem: FoldProblem; readonly value?: undefined };
+export type Outcome<T> = Result<T, FoldProblem>;
 
 export function problem(code: FoldProblemCode, message: string, hint?: string): { problem: FoldProblem } {
   return { problem: hint === undefined ? { code, message } : { code, message, hint } };

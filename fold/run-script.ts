@@ -6,7 +6,7 @@ import { type EngineName, loadModule } from './load-module.ts';
 import { guarded, type Outcome, problem } from './problem.ts';
 
 /** A script has no event that it must end with: as much fuel as is counted exactly. */
-export const SCRIPT_LIMITS: Limits = { ...DEFAULT_LIMITS, fuel: Number.MAX_SAFE_INTEGER };
+const SCRIPT_LIMITS: Limits = { ...DEFAULT_LIMITS, fuel: Number.MAX_SAFE_INTEGER };
 
 export interface ScriptOptions {
   readonly limits?: Partial<Limits>;

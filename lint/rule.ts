@@ -34,7 +34,7 @@ export interface RuleFacts {
 
 export interface FindingExtras {
   /** Instead of the rule's advice. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly related?: readonly Related[];
   readonly fix?: Fix;
 }

@@ -1,3 +1,4 @@
+import type { Result } from '../canonical/problem.ts';
 import type { ModuleProblem } from '../vm/bytecode/problem.ts';
 
 /** Why bytes are no policy that can decide, beside the problems of the ELC in them. */
@@ -15,6 +16,4 @@ export interface PolicyProblem {
   readonly offset?: number;
 }
 
-export type Outcome<T> =
-  | { readonly value: T; readonly problem?: undefined }
-  | { readonly problem: PolicyProblem; readonly value?: undefined };
+export type Outcome<T> = Result<T, PolicyProblem>;

@@ -24,19 +24,15 @@ export async function dap(io: Io): Promise<ExitCode> {
 }
 
 async function open(io: Io, launch: LaunchArguments): Promise<Debuggee | string> {
-  const { program, events, sort, fuel, memory } = launch;
-  if (typeof program !== 'string' || program === '' || program === '-')
-    return 'launch: "program" is the path of a fold';
-  if (typeof events !== 'string' || events === '' || events === '-')
-    return 'launch: "events" is the path of a log';
-  if (![fuel, memory].every((limit) => limit === undefined || isCount(limit)))
-    return 'launch: "fuel" and "memory" are whole numbers above 0';
+  const { program, events, sort = false, fuel, memory } = launch;
+  if (program === '' || program === '-') return 'launch: "program" is the path of a fold';
+  if (events === '' || events === '-') return 'launch: "events" is the path of a log';
   const said = new Said();
   const subject = await openSubject({ ...io, stderr: said }, program, {
     events,
-    sort: sort === true,
-    ...(fuel === undefined ? {} : { fuel: fuel as number }),
-    ...(memory === undefined ? {} : { memory: memory as number }),
+    sort,
+    ...(fuel === undefined ? {} : { fuel }),
+    ...(memory === undefined ? {} : { memory }),
   });
   if (subject.exit !== undefined) return said.text.trim();
   const session = Session.of(subject.value);
@@ -49,9 +45,6 @@ async function open(io: Io, launch: LaunchArguments): Promise<Debuggee | string>
     fileOf: (path) => files.find((file) => pathOf(file) === resolve(io.cwd, path)),
   };
 }
-
-const isCount = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
 
 /** What would go to standard error: the client shows it. */
 class Said implements Output {

@@ -34,7 +34,11 @@ export function explain(io: Io, wanted: string, { format }: ExplainOptions): Exi
       suggest(wanted.toUpperCase(), KNOWN_FINDINGS.keys());
     const hint =
       near === undefined ? 'the codes are those that reports show: E0301, L0101' : `did you mean ${near}?`;
-    fail(io, format, { code: 'USAGE', message: `there is nothing with the code or name ${wanted}`, hint });
+    fail(io, format, {
+      code: 'USAGE',
+      message: `there is nothing with the code or name ${wanted || '(empty)'}`,
+      hint,
+    });
     return EXIT.usage;
   }
   io.stdout.write(format === 'json' ? jsonLine(found) : pretty(found, hasColour(io, io.stdout)));

@@ -23,7 +23,9 @@ export async function foldTrace(io: Io, file: string, options: FoldTraceOptions)
   const path = text === undefined ? undefined : parseStatePath(text);
   if (path === undefined) {
     const message =
-      text === undefined ? "the option '--path <PATH>' is missing" : `${text} is not a path of a state`;
+      text === undefined
+        ? "the option '--path <PATH>' is missing"
+        : `${text || 'an empty text'} is not a path of a state`;
     fail(io, format, { code: 'USAGE', message, hint: 'a path is like $.orders["17"].lines[2]' });
     return EXIT.usage;
   }

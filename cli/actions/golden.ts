@@ -22,7 +22,10 @@ export async function golden(
   const wanted = dir ?? (isFolder(resolve(io.cwd, 'golden')) ? 'golden' : '.');
   const path = resolve(io.cwd, wanted);
   if (dir === '' || !isFolder(path)) {
-    fail(io, format, { code: 'GOLDEN_FOLDER', message: `${wanted}: not a folder that can be read` });
+    fail(io, format, {
+      code: 'GOLDEN_FOLDER',
+      message: `${wanted || '(empty)'}: not a folder that can be read`,
+    });
     return EXIT.usage;
   }
   // Paths in reports start from where the user is; cases may name files outside of the folder.

@@ -33,7 +33,6 @@ export async function merge(
   if (path === undefined) return usage("the option '--fold <FOLD>' is missing");
   if ([path, inputs.base, inputs.a, inputs.b].filter((input) => input === '-').length > 1)
     return usage('only one input can be standard input');
-  if (out === '') return usage('the name of the folder for --out must not be empty');
 
   const program = await openFold(io, path, format);
   if (program.exit !== undefined) return program.exit;

@@ -41,8 +41,6 @@ export async function run(io: Io, path: string, options: RunOptions): Promise<Ex
     });
   if ([path, events, from].filter((input) => input === '-').length > 1)
     return usage({ code: 'USAGE', message: 'only one input can be standard input' });
-  if (options.out === '')
-    return usage({ code: 'USAGE', message: 'the name of the folder for --out must not be empty' });
 
   const program = await openFold(io, path, format);
   if (program.exit !== undefined) return program.exit;

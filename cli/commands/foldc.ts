@@ -1,6 +1,6 @@
 import type { FoldcOptions } from '../actions/foldc.ts';
 import type { DefineCommand } from '../command.ts';
-import { formatOption, pathOption } from '../option.ts';
+import { formatOption, outputOption } from '../option.ts';
 
 export const defineFoldc: DefineCommand = (program, io, finish) => {
   const command = program.command('foldc');
@@ -14,7 +14,7 @@ export const defineFoldc: DefineCommand = (program, io, finish) => {
       'the source: EchoLua, or YAML in a file named .yaml or .yml; - is standard input (EchoLua)',
     )
     .addOption(
-      pathOption(
+      outputOption(
         command,
         '-o, --output <OUT.rgf>',
         'write the compiled bytes here, the fold_root line to OUT.rgf.sha and the source map to OUT.rgf.map',

@@ -1,6 +1,6 @@
 import type { FormatOptions } from '../actions/format.ts';
 import type { DefineCommand } from '../command.ts';
-import { option } from '../option.ts';
+import { option, pathOption } from '../option.ts';
 
 export const defineFormat: DefineCommand = (program, io, finish) => {
   const command = program.command('format');
@@ -13,7 +13,11 @@ export const defineFormat: DefineCommand = (program, io, finish) => {
     .addOption(option(command, '--check', 'write nothing; list the files that would change'))
     .addOption(option(command, '--diff', 'write nothing; show what would change'))
     .addOption(
-      option(command, '--stdin-filename <FILE>', 'what standard input is called: its ending says what it is'),
+      pathOption(
+        command,
+        '--stdin-filename <FILE>',
+        'what standard input is called: its ending says what it is',
+      ),
     )
     .addHelpText(
       'after',

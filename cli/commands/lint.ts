@@ -33,7 +33,11 @@ export const defineLint: DefineCommand = (program, io, finish) => {
     .addOption(pathOption(command, '--config <FILE>', 'use this configuration for all files'))
     .addOption(option(command, '--max-warnings <N>', 'fail with more warnings than this').argParser(limit))
     .addOption(
-      option(command, '--stdin-filename <FILE>', 'what standard input is called, and whose settings it has'),
+      pathOption(
+        command,
+        '--stdin-filename <FILE>',
+        'what standard input is called, and whose settings it has',
+      ),
     )
     .addHelpText(
       'after',

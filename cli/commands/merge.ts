@@ -1,6 +1,6 @@
 import type { MergeOptions } from '../actions/merge.ts';
 import type { DefineCommand } from '../command.ts';
-import { formatOption, pathOption } from '../option.ts';
+import { formatOption, outputOption, pathOption } from '../option.ts';
 
 export const defineMerge: DefineCommand = (program, io, finish) => {
   const command = program.command('merge');
@@ -13,7 +13,9 @@ export const defineMerge: DefineCommand = (program, io, finish) => {
     .argument('<A>', 'the checkpoint.json of one of them')
     .argument('<B>', 'the checkpoint.json of the other')
     .addOption(pathOption(command, '--fold <FOLD>', 'the fold (required): source, or compiled by foldc'))
-    .addOption(pathOption(command, '--out <DIR>', 'write the artifacts of the joined state into this folder'))
+    .addOption(
+      outputOption(command, '--out <DIR>', 'write the artifacts of the joined state into this folder'),
+    )
     .addOption(formatOption(command))
     .addHelpText(
       'after',

@@ -1,6 +1,6 @@
 import type { PolicycOptions } from '../actions/policyc.ts';
 import type { DefineCommand } from '../command.ts';
-import { formatOption, pathOption } from '../option.ts';
+import { formatOption, outputOption } from '../option.ts';
 
 export const definePolicyc: DefineCommand = (program, io, finish) => {
   const command = program.command('policyc');
@@ -11,7 +11,7 @@ export const definePolicyc: DefineCommand = (program, io, finish) => {
     )
     .argument('<SRC.rgs>', 'the source; - is standard input')
     .addOption(
-      pathOption(
+      outputOption(
         command,
         '-o, --output <OUT.rgc>',
         'write the compiled bytes here, the policy_root line to OUT.rgc.sha and the source map to OUT.rgc.map',

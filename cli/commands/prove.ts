@@ -1,7 +1,7 @@
 import type { ProveOptions } from '../actions/prove.ts';
 import type { DefineCommand } from '../command.ts';
 import { namespaceOption } from '../namespace-option.ts';
-import { formatOption, option, pathOption } from '../option.ts';
+import { formatOption, option, outputOption } from '../option.ts';
 
 export const defineProve: DefineCommand = (program, io, finish) => {
   const command = program.command('prove');
@@ -11,7 +11,7 @@ export const defineProve: DefineCommand = (program, io, finish) => {
       'Writes the Proof-of-Fold of a checkpoint to a file that can be checked elsewhere with gatos verify FILE: what is proven, who signed it, the fold, the artifacts, and the state to go on from. With --events it also has all events that were folded, with their signatures, so that whoever has the file can fold them again without the repository.',
     )
     .argument('[REF]', 'refs/gatos/state/<ns>, or the id of a checkpoint (default: the last one of --ns)')
-    .addOption(pathOption(command, '-o, --out <FILE>', 'where to write it (default: <ns>.proof)'))
+    .addOption(outputOption(command, '-o, --out <FILE>', 'where to write it (default: <ns>.proof)'))
     .addOption(option(command, '--events', 'put the events into the file'))
     .addOption(namespaceOption(command).default('main'))
     .addOption(formatOption(command))

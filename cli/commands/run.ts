@@ -1,7 +1,7 @@
 import type { RunOptions } from '../actions/run.ts';
 import type { DefineCommand } from '../command.ts';
 import { fuelOption, memoryOption } from '../limit-options.ts';
-import { engineOption, formatOption, option, pathOption } from '../option.ts';
+import { engineOption, formatOption, option, outputOption, pathOption } from '../option.ts';
 
 export const defineRun: DefineCommand = (program, io, finish) => {
   const command = program.command('run');
@@ -20,7 +20,7 @@ export const defineRun: DefineCommand = (program, io, finish) => {
       ),
     )
     .addOption(
-      pathOption(
+      outputOption(
         command,
         '--out <DIR>',
         'write the artifacts and checkpoint.json into this folder: all of them, or nothing if anything fails',

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { TestOptions } from '../actions/test.ts';
 import type { DefineCommand } from '../command.ts';
-import { count, engineOption, option, pathOption } from '../option.ts';
+import { count, engineOption, option, outputOption } from '../option.ts';
 
 export const defineTest: DefineCommand = (program, io, finish) => {
   const command = program.command('test');
@@ -38,8 +38,8 @@ export const defineTest: DefineCommand = (program, io, finish) => {
         'also print which lines, branches and conditions the tests have run; it is the interpreter then that runs them',
       ),
     )
-    .addOption(pathOption(command, '--lcov <FILE>', 'write the coverage for other tools'))
-    .addOption(pathOption(command, '--html <FILE>', 'write the coverage as a page with the sources'))
+    .addOption(outputOption(command, '--lcov <FILE>', 'write the coverage for other tools'))
+    .addOption(outputOption(command, '--html <FILE>', 'write the coverage as a page with the sources'))
     .addOption(
       option(
         command,

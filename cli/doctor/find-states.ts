@@ -1,13 +1,10 @@
-import { stateRootOf } from '../../fold/artifacts.ts';
 import { loadFold } from '../../fold/fold.ts';
 import type { CommitStore } from '../../planes/ledger/commit-store.ts';
 import { journalHeads } from '../../planes/ledger/journal-heads.ts';
 import { verifySignature } from '../../planes/ledger/node/ed25519.ts';
-import { readCommit } from '../../planes/ledger/read-commit.ts';
-import { checkProof, isRight } from '../../planes/state/check-proof.ts';
-import type { StateCheckpoint } from '../../planes/state/checkpoint-commit.ts';
+import { checkArtifacts, checkProof, isRight } from '../../planes/state/check-proof.ts';
 import { journalsOfFold } from '../../planes/state/journals-of-fold.ts';
-import { type Proof, proofOfCommit } from '../../planes/state/proof-commit.ts';
+import { readProof } from '../../planes/state/read-proof.ts';
 import { readState } from '../../planes/state/read-state.ts';
 import { stateRefs } from '../../planes/state/state-ref.ts';
 import { type Ailment, ailmentOf, type Patient } from './examination.ts';
@@ -25,8 +22,8 @@ export async function findProofs({ ledger }: Patient): Promise<Ailment[]> {
       continue;
     }
     const { commit, stateRoot, artifacts } = checkpoint.value;
-    const tree = { check: 'artifacts', expected: stateRoot, actual: stateRootOf(artifacts) };
-    const proof = await proofOf(ledger.store, checkpoint.value);
+    const tree = checkArtifacts(stateRoot, artifacts);
+    const proof = (await readProof(ledger.store, checkpoint.value.proof)).value;
     const checks = proof && (await checkProof(ledger.store, ns, checkpoint.value, proof, verifySignature));
     if (checks?.value === undefined)
       found.push({ finding: `the checkpoint ${commit} of ${ns} has no proof`, action });
@@ -47,7 +44,7 @@ export async function findStale({ ledger }: Patient): Promise<Ailment[]> {
   for (const ns of await namespaces(store)) {
     const checkpoint = await readState(store, ns);
     if (checkpoint.problem !== undefined) continue; /* findProofs says so */
-    const proof = await proofOf(store, checkpoint.value);
+    const proof = (await readProof(store, checkpoint.value.proof)).value;
     const fold = proof === undefined ? undefined : loadFold(proof.elc).value;
     const taken = fold === undefined ? await journalHeads(store, ns) : await journalsOfFold(store, ns, fold);
     if (taken.problem !== undefined) continue;
@@ -74,9 +71,4 @@ async function namespaces(store: CommitStore): Promise<string[]> {
   return [...(refs.value ?? new Map<string, string>()).keys()]
     .map((ref) => ref.slice(STATES.length))
     .filter((ns) => stateRefs(ns).problem === undefined);
-}
-
-async function proofOf(store: CommitStore, checkpoint: StateCheckpoint): Promise<Proof | undefined> {
-  const commit = await readCommit(store, checkpoint.proof);
-  return commit.problem === undefined ? proofOfCommit(commit.value).value : undefined;
 }

@@ -6,7 +6,7 @@ import { Sink } from '../../compiler/diagnostics/sink.ts';
 import { MAX_SOURCE_BYTES } from '../../compiler/read-source.ts';
 import { subjectNamedBy } from '../../testing/read-test-file.ts';
 import type { Io } from '../io.ts';
-import { readInput } from '../read-input.ts';
+import { type Read, readInput } from '../read-input.ts';
 import type { Report } from '../report.ts';
 import { nameOf, sourcePaths } from '../source-paths.ts';
 import { systemErrorText } from '../system-error.ts';
@@ -76,15 +76,20 @@ export async function testSubject(io: Io, path: string, bytes: Uint8Array): Prom
 /** The files of tests that paths stand for: of a fold or policy, those beside it that are for it; of a folder, all below. */
 export async function testPaths(io: Io, paths: readonly string[]): Promise<ReturnType<typeof sourcePaths>> {
   const wanted: string[] = [];
-  for (const path of paths.length === 0 ? ['.'] : paths)
-    wanted.push(...(isSubject(path) ? await testsOf(io, path) : [path]));
+  for (const path of paths.length === 0 ? ['.'] : paths) {
+    const tests = isSubject(path) ? await testsOf(io, path) : { value: [path] };
+    if (tests.report !== undefined) return tests;
+    wanted.push(...tests.value);
+  }
   return sourcePaths(io, wanted, TEST_SUFFIX);
 }
 
 const isSubject = (path: string): boolean => /\.(rgs|rgc|rgf|lua|ya?ml)$/i.test(path) && !isTestFile(path);
 
-async function testsOf(io: Io, subject: string): Promise<string[]> {
+async function testsOf(io: Io, subject: string): Promise<Read<readonly string[]>> {
   const path = resolve(io.cwd, subject);
+  const why = await whyNotThere(path);
+  if (why !== undefined) return { report: { code: 'INPUT_READ', message: `cannot read ${subject}: ${why}` } };
   const beside = await sourcePaths(io, [dirname(path)], TEST_SUFFIX);
   const found: string[] = [];
   for (const one of beside.value ?? []) {
@@ -93,8 +98,14 @@ async function testsOf(io: Io, subject: string): Promise<string[]> {
     if (bytes.value === undefined) continue;
     if ((await testSubject(io, one.path, bytes.value)).subject?.path === path) found.push(one.path);
   }
-  /* If there is none, the one that should be there is reported as missing. */
-  return found.length > 0 ? found : [subject.replace(/\.\w+$/, TEST_SUFFIX)];
+  if (found.length > 0) return { value: found };
+  const own = subject.replace(/\.\w+$/, TEST_SUFFIX);
+  // It may be there and not say what it is for, or be broken.
+  if ((await whyNotThere(resolve(io.cwd, own))) === undefined) return { value: [own] };
+  const message = `there are no tests for ${subject}`;
+  return {
+    report: { code: 'INPUT_READ', message, hint: `write them in ${own}; gatos test --help has some` },
+  };
 }
 
 const whyNotThere = (path: string): Promise<string | undefined> =>

@@ -10,7 +10,7 @@ export const EXPRESSION_CATALOGUE = {
     name: 'expression-syntax',
     severity: 'error',
     language: 'rgs',
-    message: 'unexpected {found} in an expression',
+    message: 'not an expression: {problem}',
     explanation:
       'An expression is made of paths, texts, numbers, lists, predicates, comparisons and `and or not`.',
     bad: allow("actor == 'ada' and"),

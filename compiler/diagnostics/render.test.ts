@@ -32,6 +32,13 @@ test('carets stand under wide, combining and control characters', () => {
   expect(render(at(1, 2), 'a\u001bb').split('\n').slice(1, 3)).toEqual(['1 | a<U+001B>b', '  |  ^^^^^^^^']);
 });
 
+test('a byte order mark is seen, wherever it is', () => {
+  expect(render(at(0, 3), '\ufeffa\ufeff').split('\n').slice(1, 3)).toEqual([
+    '1 | <U+FEFF>a<U+FEFF>',
+    '  | ^^^^^^^^',
+  ]);
+});
+
 test('an empty span at the end of the file has a caret', () => {
   expect(render(at(3, 3), 'abc').split('\n').slice(0, 3)).toEqual([
     'input:1:4: error[E0401]: `x` is not defined',

@@ -82,7 +82,7 @@ interface Cell {
 
 function cellsOf(bytes: Uint8Array): Cell[] {
   const cells: Cell[] = [];
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let at = 0;
   while (at < bytes.length) {
     const lead = bytes[at]!;

@@ -2,6 +2,7 @@ import { BOOLEAN, type DataType, listOf, NUMBER, TEXT, typeText } from '../../st
 import type { Parameter, Predicate } from '../../stdlib/predicates/predicate.ts';
 import { PREDICATES } from '../../stdlib/predicates/predicates.ts';
 import { byteStringOf, textOf } from '../../vm/values/byte-string.ts';
+import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { type ProblemName, problem } from '../diagnostics/problem.ts';
 import { quoteText } from '../diagnostics/quote-source.ts';
 import type { Sink } from '../diagnostics/sink.ts';
@@ -404,10 +405,9 @@ class Checker {
 
   private unknown(what: string, name: string, range: Range, known: Iterable<string>): undefined {
     const names = [...known];
-    const meant = suggest(name, names);
     const few = names.length > 0 && names.length <= 12 ? `there are ${names.join(', ')}` : undefined;
     const quoted = what === 'name' ? `a text is written in quotes: '${name}'` : undefined;
-    const hint = meant === undefined ? (few ?? quoted) : `did you mean \`${meant}\`?`;
+    const hint = didYouMean(suggest(name, names)) ?? few ?? quoted;
     this.report('unknown-name', range, { what, name: quoteText(name) }, hint);
     return undefined;
   }

@@ -3,6 +3,7 @@ import type { Constant, FunctionCode, Instruction } from '../../vm/bytecode/modu
 import type { Num } from '../../vm/number/num.ts';
 import { byteStringOf } from '../../vm/values/byte-string.ts';
 import type { ConstantPool } from '../lua/lower/constant-pool.ts';
+import { RegisterStack } from '../lua/lower/register-stack.ts';
 import type { ComparisonOperator } from './ast.ts';
 import { type Checked, type CheckedOf, partsOf, type Variable } from './checked.ts';
 
@@ -42,17 +43,16 @@ const APPEND_BATCH = 50;
 /** Constants that become parameters; more of them stay in the code. */
 const MAX_CONSTANTS = 16;
 
-class ExpressionLowering {
+class ExpressionLowering extends RegisterStack {
   private readonly node: Checked;
   private readonly pool: ConstantPool;
   private readonly parameters = new Map<string, number>();
   private readonly constants = new Map<string | Num, number>();
   private readonly variables = new Map<Variable, number>();
   private code: Instruction[] = [];
-  private next = 0;
-  private registers = 0;
 
   constructor(node: Checked, pool: ConstantPool) {
+    super();
     this.node = node;
     this.pool = pool;
   }
@@ -61,7 +61,7 @@ class ExpressionLowering {
     this.collectAttributes(this.node);
     this.collectConstants(this.node);
     const params = this.parameters.size + this.constants.size;
-    for (let i = 0; i < params; i++) this.register();
+    this.registersFor(params);
     const result = this.value(this.node);
     this.emit(['RETURN', [result], 0]);
     return {
@@ -91,21 +91,6 @@ class ExpressionLowering {
 
   private emit(instruction: Instruction): void {
     this.code.push(instruction);
-  }
-
-  private register(): number {
-    const register = this.next;
-    this.next += 1;
-    this.registers = Math.max(this.registers, this.next);
-    return register;
-  }
-
-  /** Runs `work`; registers that it takes are free afterwards. */
-  private temporarily<Result>(work: () => Result): Result {
-    const mark = this.next;
-    const result = work();
-    this.next = mark;
-    return result;
   }
 
   private block(work: () => void): Instruction[] {

@@ -1,7 +1,8 @@
-import { type IRecognitionException, type IToken, tokenMatcher } from 'chevrotain';
+import { type IRecognitionException, type IToken, type TokenType, tokenMatcher } from 'chevrotain';
 import { PREDICATES } from '../../stdlib/predicates/predicates.ts';
 import { parseLiteral } from '../../vm/number/text.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { quoteText } from '../diagnostics/quote-source.ts';
 import type { Sink } from '../diagnostics/sink.ts';
 import { suggest } from '../diagnostics/suggest.ts';
@@ -66,7 +67,7 @@ export function parseExpression(scalar: YamlText, sink: Sink): Parsed | undefine
   const expression = expressionParser.expression();
   const { errors } = expressionParser;
   if (errors.length > 0) {
-    reportSyntax(errors, source, sink);
+    reportSyntax(errors, tokens, source, sink);
     return undefined;
   }
   return { expression, source };
@@ -122,37 +123,71 @@ function reportToken(token: IToken, source: ExpressionSource, sink: Sink): boole
 const BETWEEN = ['and', 'or', ...[...PREDICATES].filter(([, { infix }]) => infix).map(([name]) => name)];
 
 /** Errors come in source order. One that starts where the last one was found is a consequence of it. */
-function reportSyntax(errors: readonly IRecognitionException[], source: ExpressionSource, sink: Sink): void {
+function reportSyntax(
+  errors: readonly IRecognitionException[],
+  tokens: readonly IToken[],
+  source: ExpressionSource,
+  sink: Sink,
+): void {
   let last = -1;
   for (const error of errors) {
     const { token, name } = error;
     const previous = 'previousToken' in error ? (error.previousToken as IToken | undefined) : undefined;
     const atEnd = Number.isNaN(token.startOffset) || token.image === '';
-    const end = source.text.trimEnd().length;
-    const start = atEnd ? end : token.startOffset;
+    const start = atEnd ? source.text.trimEnd().length : token.startOffset;
     if (start <= last) continue;
     last = start;
-    const span = source.span(atEnd ? { start: Math.max(0, end - 1), end } : rangeOf(token));
-    const found = atEnd ? 'the end' : quoteText(token.image);
-    sink.report('expression-syntax', span, { found }, { hint: hintFor(token, previous, name, atEnd) });
+    if (atEnd) reportEnd(tokens, source, sink);
+    else {
+      const problem = `unexpected ${quoteText(token.image)}`;
+      const hint = hintFor(token, previous, name);
+      sink.report('expression-syntax', source.span(rangeOf(token)), { problem }, { hint });
+    }
   }
 }
 
-function hintFor(
-  token: IToken,
-  previous: IToken | undefined,
-  error: string,
-  atEnd: boolean,
-): string | undefined {
-  if (atEnd) return 'something is missing at the end';
+/** Reports that an expression ends before it is one, at its last character. */
+function reportEnd(tokens: readonly IToken[], source: ExpressionSource, sink: Sink): void {
+  const last = tokens.at(-1);
+  if (last === undefined) {
+    const whole = source.span({ start: 0, end: source.text.length });
+    const hint = "write a condition, like actor == 'user:ada'";
+    sink.report('expression-syntax', whole, { problem: 'it is empty' }, { hint });
+    return;
+  }
+  const problem = `it ends too early, after ${quoteText(last.image)}`;
+  const { end } = rangeOf(last);
+  const span = source.span({ start: end - 1, end });
+  sink.report('expression-syntax', span, { problem }, { hint: endHint(tokens, last) });
+}
+
+const OPENERS = [TOKENS.Open, TOKENS.OpenList];
+const CLOSERS = [TOKENS.Close, TOKENS.CloseList];
+/** What an operand may end with. */
+const ENDS = [TOKENS.Name, TOKENS.Text, TOKENS.Number, TOKENS.True, TOKENS.False, ...CLOSERS];
+
+const isOneOf = (token: IToken, types: readonly TokenType[]): boolean =>
+  types.some((type) => tokenMatcher(token, type));
+
+/** A bracket can be closed after an operand, but for a quantifier that has no colon yet. */
+function endHint(tokens: readonly IToken[], last: IToken): string {
+  const open: IToken[] = [];
+  for (const token of tokens) {
+    if (isOneOf(token, [...OPENERS, TOKENS.Quantifier])) open.push(token);
+    else if (isOneOf(token, [...CLOSERS, TOKENS.Colon])) open.pop();
+  }
+  const opener = open.at(-1);
+  if (opener === undefined || !isOneOf(last, ENDS) || !isOneOf(opener, OPENERS))
+    return `write what comes after ${quoteText(last.image)}`;
+  return `close the \`${opener.image}\` with \`${opener.image === '(' ? ')' : ']'}\``;
+}
+
+function hintFor(token: IToken, previous: IToken | undefined, error: string): string | undefined {
   const relation = tokenMatcher(token, TOKENS.Comparison) || tokenMatcher(token, TOKENS.Infix);
   if (relation && error === 'NoViableAltException')
     return `write it between its operands: \`a ${token.image} b\``;
   if (relation) return 'join comparisons with `and`; each has two sides';
   if (tokenMatcher(token, TOKENS.Not)) return 'write `not (a in b)`';
-  if (tokenMatcher(token, TOKENS.Name) && previous !== undefined) {
-    const meant = suggest(token.image, BETWEEN);
-    if (meant !== undefined) return `did you mean \`${meant}\`?`;
-  }
-  return undefined;
+  const isName = tokenMatcher(token, TOKENS.Name);
+  return isName && previous !== undefined ? didYouMean(suggest(token.image, BETWEEN)) : undefined;
 }

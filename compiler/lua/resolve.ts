@@ -1,5 +1,6 @@
 import { libraryMembers } from '../../stdlib/library.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { textOfBytes } from '../diagnostics/quote-source.ts';
 import { MAX_DIAGNOSTICS, type Sink } from '../diagnostics/sink.ts';
 import { suggest } from '../diagnostics/suggest.ts';
@@ -223,7 +224,7 @@ class Resolver implements Resolution {
 
   private declareHint(name: string): string {
     const near = this.nearest(name, () => this.scope.visible());
-    if (near !== undefined) return `did you mean \`${near}\`? Otherwise declare it: local ${name}`;
+    if (near !== undefined) return `${didYouMean(near)} Otherwise declare it: local ${name}`;
     if (name === 'fold') return 'write `function fold(events)` at the top level of the file, or `local fold`';
     return `declare it: local ${name.slice(0, 40)}`;
   }
@@ -349,8 +350,7 @@ class Resolver implements Resolution {
       return 'write `nil`, or `json.null` for the null of JSON';
     if (name === 'continue') return 'write `goto continue`, with `::continue::` at the end of the loop body';
     if (name === 'unpack') return 'write `table.unpack`';
-    const near = this.nearest(name, () => [...globalNames, ...this.scope.visible()]);
-    return near === undefined ? undefined : `did you mean \`${near}\`?`;
+    return didYouMean(this.nearest(name, () => [...globalNames, ...this.scope.visible()]));
   }
 
   private index(node: Index): void {
@@ -369,7 +369,7 @@ class Resolver implements Resolution {
       this.natives.set(node, name);
     } else {
       const near = this.nearest(node.key.value, () => membersOf(library));
-      const hint = near === undefined ? undefined : `did you mean \`${library}.${near}\`?`;
+      const hint = didYouMean(near === undefined ? undefined : `${library}.${near}`);
       this.sink.report('unknown-library-member', node.span, { name: printable(name) }, { hint });
     }
   }

@@ -2,6 +2,7 @@ import { toNfc } from '../../canonical/nfc.ts';
 import { BOOLEAN } from '../../stdlib/data-type.ts';
 import { globProblem } from '../../stdlib/predicates/glob.ts';
 import { byteStringOf } from '../../vm/values/byte-string.ts';
+import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { quoteText } from '../diagnostics/quote-source.ts';
 import type { Sink } from '../diagnostics/sink.ts';
 import { suggest } from '../diagnostics/suggest.ts';
@@ -51,8 +52,7 @@ function checkIntents(texts: readonly YamlText[], { schema }: PolicySource, sink
       continue;
     }
     const names = [...schema.intents.keys()];
-    const meant = suggest(value, names);
-    const hint = meant === undefined ? `there are ${names.join(', ')}` : `did you mean \`${meant}\`?`;
+    const hint = didYouMean(suggest(value, names)) ?? `there are ${names.join(', ')}`;
     sink.report('unknown-intent', span, { name: quoteText(value) }, { hint });
   }
   return [...known];

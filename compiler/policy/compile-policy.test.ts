@@ -143,7 +143,7 @@ describe('a problem is shown where it stands in the scalar', () => {
   test('with line, caret and hint', () => {
     const source = 'allow_if: >-\n  actor == "é" and\n  caps inclues "x"\n';
     expect(render(compilePolicy(source).diagnostics[0]!, source, { file: 'p.rgs' })).toBe(
-      'p.rgs:3:8: error[E0901]: unexpected `inclues` in an expression\n' +
+      'p.rgs:3:8: error[E0901]: not an expression: unexpected `inclues`\n' +
         '3 |   caps inclues "x"\n  |        ^^^^^^^\nhint: did you mean `includes`?\n',
     );
   });
@@ -155,16 +155,16 @@ test.each<[string, string, string | undefined]>([
   ['hascap("x")', 'unknown function `hascap`', 'did you mean `has_cap`?'],
   [
     'includes(caps, "x")',
-    'unexpected `includes` in an expression',
+    'not an expression: unexpected `includes`',
     'write it between its operands: `a includes b`',
   ],
-  ['actor not in caps', 'unexpected `not` in an expression', 'write `not (a in b)`'],
-  ['1 < epoch < 3', 'unexpected `<` in an expression', 'join comparisons with `and`; each has two sides'],
+  ['actor not in caps', 'not an expression: unexpected `not`', 'write `not (a in b)`'],
+  ['1 < epoch < 3', 'not an expression: unexpected `<`', 'join comparisons with `and`; each has two sides'],
   ['actor = "x"', '`=` is written `==`', undefined],
   ['epoch => 1', '`=>` is written `>=`', undefined],
   ['caps in "x"', 'this must be a text, number or boolean, and is `[text]`', undefined],
   ['caps includes journal', 'unknown name `journal`', "a text is written in quotes: 'journal'"],
-  ['actor == "x" or', 'unexpected the end in an expression', 'something is missing at the end'],
+  ['actor == "x" or', 'not an expression: it ends too early, after `or`', 'write what comes after `or`'],
   ['ns == "x"', '`ns` may be missing', 'write `has(ns) and …` before it'],
   ['has(ns) or ns == "x"', '`ns` may be missing', 'write `has(ns) and …` before it'],
   ['actor', 'this must be a boolean, and is `text`', undefined],
@@ -189,10 +189,16 @@ test.each<[string, string, string | undefined]>([
   ['has(lower(actor))', '`has` takes one path', undefined],
   ['has("a", "b")', '`has` takes one path', undefined],
   ['has(nope.a)', 'unknown name `nope`', undefined],
-  ['has_cap("a" "b")', 'unexpected `"b"` in an expression', undefined],
-  ['(actor == "a"', 'unexpected the end in an expression', 'something is missing at the end'],
-  ['actor == "a")', 'unexpected `)` in an expression', undefined],
-  ['== 1', 'unexpected `==` in an expression', 'write it between its operands: `a == b`'],
+  ['has_cap("a" "b")', 'not an expression: unexpected `"b"`', undefined],
+  ['(actor == "a"', 'not an expression: it ends too early, after `"a"`', 'close the `(` with `)`'],
+  ['"a" in [actor, ("b")', 'not an expression: it ends too early, after `)`', 'close the `[` with `]`'],
+  ['has_cap(', 'not an expression: it ends too early, after `(`', 'write what comes after `(`'],
+  ['(any x in caps', 'not an expression: it ends too early, after `caps`', 'write what comes after `caps`'],
+  ['any x in caps: ', 'not an expression: it ends too early, after `:`', 'write what comes after `:`'],
+  ['', 'not an expression: it is empty', "write a condition, like actor == 'user:ada'"],
+  [' ', 'not an expression: it is empty', "write a condition, like actor == 'user:ada'"],
+  ['actor == "a")', 'not an expression: unexpected `)`', undefined],
+  ['== 1', 'not an expression: unexpected `==`', 'write it between its operands: `a == b`'],
 ])('%s', (condition, message, hint) => {
   const { diagnostics } = compilePolicy(`allow_if: ${JSON.stringify(condition)}\n`);
   expect(diagnostics.map((one) => one.message)).toEqual([message]);

@@ -1,4 +1,5 @@
 import type { Span } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { quoteText } from '../diagnostics/quote-source.ts';
 import type { Sink } from '../diagnostics/sink.ts';
 import { suggest } from '../diagnostics/suggest.ts';
@@ -46,7 +47,7 @@ export class YamlReader {
 
   unknownKey(key: YamlText, where: string, known: readonly string[]): void {
     const meant = this.sink.full ? undefined : suggest(key.value, known);
-    const hint = meant === undefined ? `there are ${known.join(', ')}` : `did you mean \`${meant}\`?`;
+    const hint = didYouMean(meant) ?? `there are ${known.join(', ')}`;
     this.sink.report('unknown-key', key.span, { key: quoteText(key.value), where }, { hint });
   }
 

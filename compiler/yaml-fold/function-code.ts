@@ -5,10 +5,11 @@ import { CAPTURE, type Capture, type FunctionCode, type Instruction } from '../.
 import { byteStringOf } from '../../vm/values/byte-string.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { ConstantPool } from '../lua/lower/constant-pool.ts';
+import { RegisterStack } from '../lua/lower/register-stack.ts';
 import type { Steps } from './spec.ts';
 
 /** The code of one function while it is made. Values are operands: registers from 0 on, constants below. */
-export class FunctionCodeBuilder {
+export class FunctionCodeBuilder extends RegisterStack {
   readonly name: string;
   readonly span: Span;
   readonly params: number;
@@ -18,21 +19,15 @@ export class FunctionCodeBuilder {
   private readonly pool: ConstantPool;
   private code: Instruction[] = [];
   private current: Span;
-  private next: number;
-  private most: number;
 
   constructor(name: string, span: Span, params: number, pool: ConstantPool) {
+    super();
     this.name = name;
     this.span = span;
     this.current = span;
     this.params = params;
     this.pool = pool;
-    this.next = params;
-    this.most = params;
-  }
-
-  get registers(): number {
-    return this.most;
+    this.registersFor(params);
   }
 
   get captures(): readonly Capture[] {
@@ -43,7 +38,7 @@ export class FunctionCodeBuilder {
     return {
       params: this.params,
       vararg: false,
-      registers: this.most,
+      registers: this.registers,
       cells: 0,
       upvalues: this.captured.map(() => 'value' as const),
       body: this.code,
@@ -63,21 +58,6 @@ export class FunctionCodeBuilder {
     this.current = outer;
   }
 
-  register(): number {
-    const register = this.next;
-    this.next += 1;
-    this.most = Math.max(this.most, this.next);
-    return register;
-  }
-
-  /** The first of so many registers in a row. */
-  registersFor(count: number): number {
-    const first = this.next;
-    this.next += count;
-    this.most = Math.max(this.most, this.next);
-    return first;
-  }
-
   /** Emits an instruction that was made elsewhere, with the bodies in it. */
   emitAll(instruction: Instruction): void {
     this.emit(instruction);
@@ -89,14 +69,6 @@ export class FunctionCodeBuilder {
       }
     };
     bodiesOf(instruction).forEach(mark);
-  }
-
-  /** Runs `work`; registers that it takes are free afterwards. */
-  temporarily<T>(work: () => T): T {
-    const mark = this.next;
-    const result = work();
-    this.next = mark;
-    return result;
   }
 
   /** What `work` emits, as a body. */

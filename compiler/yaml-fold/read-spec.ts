@@ -1,9 +1,10 @@
 import { toNfc } from '../../canonical/nfc.ts';
 import type { Field } from '../../stdlib/data-type.ts';
 import { globProblem } from '../../stdlib/predicates/glob.ts';
-import { KINDS, kindNames, kindOf } from '../../stdlib/reducers/kinds.ts';
+import { kindNames, kindOf } from '../../stdlib/reducers/kinds.ts';
 import { byteStringOf } from '../../vm/values/byte-string.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { quoteText } from '../diagnostics/quote-source.ts';
 import type { Sink } from '../diagnostics/sink.ts';
 import { suggest } from '../diagnostics/suggest.ts';
@@ -144,8 +145,7 @@ function readKind(
   if (name === undefined) return undefined;
   const definition = kindOf(name.value);
   if (definition !== undefined) return { kind: 'native', name: name.value, definition };
-  const meant = suggest(name.value, Object.keys(KINDS));
-  const hint = meant === undefined ? `there are ${kindNames.join(', ')}` : `did you mean \`${meant}\`?`;
+  const hint = didYouMean(suggest(name.value, kindNames)) ?? `there are ${kindNames.join(', ')}`;
   reader.sink.report('unknown-kind', name.span, { name: quoteText(name.value) }, { hint });
   return undefined;
 }

@@ -7,7 +7,7 @@ export type Answer = string | Generator<number, string, void>;
 export interface Command {
   /** The first one is its name. */
   readonly names: readonly string[];
-  /** What comes after the name. */
+  /** What comes after the name: nothing if it is empty, something that may be left out if it starts with a bracket. */
   readonly usage: string;
   readonly doc: string;
   /** `rest`: what comes after the name, trimmed. Throws WrongUse. */

@@ -10,7 +10,7 @@ const HELP: Command = {
   run: () => COMMANDS.map(helpLine).join('\n'),
 };
 
-/** For whoever reads the lines: nothing comes after it. */
+/** For whoever reads the lines. */
 const QUIT: Command = { names: ['quit', 'q'], usage: '', doc: 'end the session', run: () => '' };
 
 /** Every command, in the order of the help. */

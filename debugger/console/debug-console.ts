@@ -27,7 +27,10 @@ export class DebugConsole {
     const [, name = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(line.trim()) ?? [];
     const command = COMMANDS.find(({ names }) => names.includes(name));
     if (command === undefined) throw new WrongUse(`no command ${name}; help lists them`);
-    return command.run(this, rest.trim());
+    const { usage, run } = command;
+    if (usage === '' && rest !== '') throw new WrongUse(`${name} takes nothing: leave out ${rest}`);
+    if (rest === '' && /^[^[]/.test(usage)) throw new WrongUse(`${name} takes ${usage}`);
+    return run(this, rest);
   }
 
   /** The file of the fold. */

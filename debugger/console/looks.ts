@@ -5,6 +5,7 @@ import { valueText } from '../value-text.ts';
 import { localsOf, upvaluesOf, type Variable } from '../variables.ts';
 import { type Command, WrongUse } from './command.ts';
 import { dataText } from './data-text.ts';
+import { numberArgument } from './number-argument.ts';
 import { pathArgument } from './path-argument.ts';
 
 const ONE_VALUE = { depth: 6, items: 50, characters: 2000 };
@@ -62,8 +63,8 @@ export const LOOKS: readonly Command[] = [
     doc: 'how the state differs after this event, or event N, from before it',
     run: ({ session }, rest) => {
       const { length } = session.timeline.log;
-      const number = rest === '' ? session.stop.call : Number(rest);
-      if (session.timeline.batch || !(number >= 1 && number <= length) || !Number.isInteger(number))
+      const number = rest === '' ? session.stop.call : numberArgument(rest, 'an event');
+      if (session.timeline.batch || number < 1 || number > length)
         throw new WrongUse(`there is no event ${rest === '' ? 'here' : rest}`);
       const found = session.eventDifferences(number);
       if (found.problem !== undefined) throw new WrongUse(found.problem.message);
@@ -86,10 +87,7 @@ export const LOOKS: readonly Command[] = [
     names: ['list'],
     usage: '[LINE]',
     doc: 'the source around here, or around a line',
-    run: (console, rest) => {
-      if (!/^([1-9][0-9]*)?$/.test(rest)) throw new WrongUse(`${rest} is not the number of a line`);
-      return console.sourceText(rest === '' ? undefined : Number(rest));
-    },
+    run: (console, rest) => console.sourceText(rest === '' ? undefined : numberArgument(rest, 'a line')),
   },
   {
     names: ['where', 'w', 'bt'],
@@ -102,7 +100,7 @@ export const LOOKS: readonly Command[] = [
     usage: 'N',
     doc: 'look from a frame of where; it lasts until the next move',
     run: (console, rest) => {
-      if (!console.select(Number(rest))) throw new WrongUse(`there is no frame ${rest}`);
+      if (!console.select(numberArgument(rest, 'a frame'))) throw new WrongUse(`there is no frame ${rest}`);
       return console.placeText();
     },
   },

@@ -2,8 +2,10 @@ import { pathText } from '../../vm/data/path.ts';
 import type { Breakpoint, Trigger } from '../breakpoint.ts';
 import { namedTrigger } from '../named-trigger.ts';
 import { type Command, WrongUse } from './command.ts';
+import { numberArgument } from './number-argument.ts';
 
-const USAGE = 'LINE | FILE:LINE | event N | type TYPE | write $.PATH [if EXPRESSION]';
+const A_BREAKPOINT = 'a breakpoint';
+const USAGE = '[LINE | FILE:LINE | event N | type TYPE | write $.PATH] [if EXPRESSION]';
 
 /** Commands about breakpoints. */
 export const MARKS: readonly Command[] = [
@@ -30,7 +32,7 @@ export const MARKS: readonly Command[] = [
       const [, id = '', condition] = /^(\S*)\s*(.+)?$/s.exec(rest) ?? [];
       const wrong = session.breakpoints.wrongWith(undefined, condition);
       if (wrong !== undefined) throw new WrongUse(wrong);
-      const breakpoint = session.breakpoints.setCondition(Number(id), condition);
+      const breakpoint = session.breakpoints.setCondition(numberArgument(id, A_BREAKPOINT), condition);
       if (breakpoint === undefined) throw new WrongUse(`there is no breakpoint ${id}`);
       return breakpointText(breakpoint);
     },
@@ -40,7 +42,8 @@ export const MARKS: readonly Command[] = [
     usage: 'ID',
     doc: 'take a breakpoint away',
     run: ({ session }, rest) => {
-      if (!session.breakpoints.remove(Number(rest))) throw new WrongUse(`there is no breakpoint ${rest}`);
+      if (!session.breakpoints.remove(numberArgument(rest, A_BREAKPOINT)))
+        throw new WrongUse(`there is no breakpoint ${rest}`);
       return '';
     },
   },

@@ -1,4 +1,12 @@
-import { DebugSession, InitializedEvent, StoppedEvent, TerminatedEvent, Thread } from '@vscode/debugadapter';
+import {
+  DebugSession,
+  InitializedEvent,
+  OutputEvent,
+  Response,
+  StoppedEvent,
+  TerminatedEvent,
+  Thread,
+} from '@vscode/debugadapter';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { pathText } from '../../vm/data/path.ts';
 import { WrongUse } from '../console/command.ts';
@@ -11,12 +19,16 @@ import { valueText } from '../value-text.ts';
 import { localsOf, upvaluesOf } from '../variables.ts';
 import type { AdapterHost, Debuggee, LaunchArguments } from './debuggee.ts';
 import { PlacedBreakpoints, type WantedBreakpoint } from './placed-breakpoints.ts';
+import { requestArguments } from './request-arguments.ts';
 import { VariableTree } from './variable-tree.ts';
 
 /** There is one thread: the fold. */
 const THREAD = 1;
 const NO_SESSION = 'nothing is debugged';
 const NO_TRIGGER = 'write `event 17`, `type order.paid` or `write $.orders["17"]`';
+
+/** The numbers of the messages that say why a request was not done. */
+const REFUSED = { launch: 1, request: 2, arguments: 3, bug: 4 } as const;
 
 /** What `stopped` says of each reason. */
 const STOPPED: Readonly<Record<Reason, string>> = {
@@ -50,16 +62,33 @@ export class DebugAdapter extends DebugSession {
     this.host = host;
     this.setDebuggerLinesStartAt1(true);
     this.setDebuggerColumnsStartAt1(true);
+    // For what is no message, the class that this extends would end the session.
+    this.removeAllListeners('error');
+    this.on('error', () => this.leaveOut());
   }
 
   override shutdown(): void {
     this.host.ended();
   }
 
-  /** A client may leave out arguments, and what is usual; the class that this extends wants it said. */
+  /** What is no message has no number to be answered under. */
+  private leaveOut(): void {
+    try {
+      this.sendEvent(new OutputEvent('what is no message of the protocol was left out\n', 'stderr'));
+    } catch {
+      // The client is gone.
+      this.shutdown();
+    }
+  }
+
+  /** Requests get arguments of the shape that they ask for, or are refused. What the class that this extends wants to be told is usual. */
   protected override dispatchRequest(request: DebugProtocol.Request): void {
-    const usual = request.command === 'initialize' ? { pathFormat: 'path' } : {};
-    super.dispatchRequest({ ...request, arguments: { ...usual, ...request.arguments } });
+    const { value, wrong } = requestArguments(request.command, request.arguments);
+    if (wrong !== undefined) this.refuse(new Response(request), wrong, REFUSED.arguments);
+    else {
+      const usual = request.command === 'initialize' ? { pathFormat: 'path' } : {};
+      super.dispatchRequest({ ...request, arguments: { ...usual, ...value } });
+    }
   }
 
   protected override initializeRequest(response: DebugProtocol.InitializeResponse): void {
@@ -84,7 +113,7 @@ export class DebugAdapter extends DebugSession {
         ? await this.host.open(launch)
         : 'launch: a fold is debugged already; end that session first';
     if (typeof opened === 'string') {
-      this.sendErrorResponse(response, { id: 1, format: opened.replaceAll('{', '('), showUser: true });
+      this.refuse(response, opened, REFUSED.launch);
       return;
     }
     this.debuggee = opened;
@@ -240,7 +269,6 @@ export class DebugAdapter extends DebugSession {
   ): void {
     const { session } = this;
     if (session === undefined) this.refuse(response, NO_SESSION);
-    else if (typeof expression !== 'string') this.refuse(response, 'evaluate: "expression" is a text');
     else if (context === 'repl' && expression.startsWith(':'))
       this.command(response, session, expression.slice(1));
     else {
@@ -328,8 +356,26 @@ export class DebugAdapter extends DebugSession {
     return call === 0 ? 'the start' : `event ${call}`;
   }
 
-  private refuse(response: DebugProtocol.Response, why: string): void {
-    this.sendErrorResponse(response, { id: 2, format: why.replaceAll('{', '('), showUser: false });
+  private refuse(response: DebugProtocol.Response, why: string, id: number = REFUSED.request): void {
+    this.sendErrorResponse(response, {
+      id,
+      format: why.replaceAll('{', '('),
+      showUser: id === REFUSED.launch,
+    });
+  }
+
+  /** The class that this extends would send the stack of an exception to the client. */
+  protected override sendErrorResponse(
+    response: DebugProtocol.Response,
+    problem: number | DebugProtocol.Message,
+    format?: string,
+    variables?: Readonly<Record<string, string>>,
+  ): void {
+    if (variables?._stack === undefined) super.sendErrorResponse(response, problem, format, variables);
+    else {
+      const why = `a bug of gatos: ${variables._exception?.replaceAll('{', '(')}`;
+      super.sendErrorResponse(response, { id: REFUSED.bug, format: why, showUser: true });
+    }
   }
 
   private place(kind: string, wanted: readonly WantedBreakpoint[]): DebugProtocol.Breakpoint[] {

@@ -3,15 +3,15 @@ import type { Session } from '../session.ts';
 /** What a client asks to be debugged: the arguments of `launch`. */
 export interface LaunchArguments {
   /** A fold: source, or compiled with its source map beside it. */
-  readonly program?: unknown;
+  readonly program: string;
   /** A log of events, JSON a line. */
-  readonly events?: unknown;
-  readonly sort?: unknown;
+  readonly events: string;
+  readonly sort?: boolean;
   /** Stop before the first event; else at the first breakpoint. */
-  readonly stopOnEntry?: unknown;
+  readonly stopOnEntry?: boolean;
   /** What one event may use. */
-  readonly fuel?: unknown;
-  readonly memory?: unknown;
+  readonly fuel?: number;
+  readonly memory?: number;
 }
 
 /** A session, and how the files of its source map are called outside. */

@@ -8,9 +8,9 @@ import { encodeJsonText } from '../../canonical/json-encode.ts';
 import type { Problem } from '../../canonical/problem.ts';
 import { objectJson, type RawJson, textJson } from '../expected.ts';
 import { type Fields, fieldProblems, isText, objectRows } from '../field.ts';
-import { EXPECTED, type Kind, type Row } from '../kind.ts';
+import type { Row } from '../kind.ts';
 import { fromTagged, toTagged } from '../tagged.ts';
-import { computeRows } from './rows.ts';
+import { rowsKind } from './rows-kind.ts';
 
 const isFlag = (value: unknown) => typeof value === 'boolean';
 const ROW: Fields = {
@@ -21,12 +21,7 @@ const ROW: Fields = {
 };
 
 /** DAG-CBOR: bytes to a value or a value to bytes, with the digest and the CID; or why they are refused. */
-export const cborCase: Kind = {
-  fields: { rows: objectRows },
-  outputs: [EXPECTED],
-  files: () => [],
-  compute: ({ rows }) => computeRows(rows as DataObject[], evaluate),
-};
+export const cborCase = rowsKind(objectRows, evaluate);
 
 function evaluate(row: DataObject): Row {
   const wrong = fieldProblems(row, ROW, 'a row')[0];

@@ -5,8 +5,8 @@ import { encodeJsonText } from '../../canonical/json-encode.ts';
 import { encodeUtf8 } from '../../canonical/utf8.ts';
 import { objectJson, textJson } from '../expected.ts';
 import { type Fields, fieldProblems, isText, objectRows } from '../field.ts';
-import { EXPECTED, type Kind, type Row } from '../kind.ts';
-import { computeRows } from './rows.ts';
+import type { Row } from '../kind.ts';
+import { rowsKind } from './rows-kind.ts';
 
 const ROW: Fields = {
   text: { required: false, is: isText, expected: 'the input as text' },
@@ -15,12 +15,7 @@ const ROW: Fields = {
 };
 
 /** JSON: bytes to their canonical form, or why they are refused. */
-export const jsonCase: Kind = {
-  fields: { rows: objectRows },
-  outputs: [EXPECTED],
-  files: () => [],
-  compute: ({ rows }) => computeRows(rows as DataObject[], evaluate),
-};
+export const jsonCase = rowsKind(objectRows, evaluate);
 
 function evaluate(row: DataObject): Row {
   const wrong = fieldProblems(row, ROW, 'a row')[0];

@@ -4,8 +4,8 @@ import { BINARY_OPERATIONS, UNARY_OPERATIONS } from '../../vm/number/operations.
 import { type Literal, numToText, parseLiteral } from '../../vm/number/text.ts';
 import { textJson } from '../expected.ts';
 import { textRows } from '../field.ts';
-import { EXPECTED, type Kind, type Row } from '../kind.ts';
-import { computeRows } from './rows.ts';
+import type { Row } from '../kind.ts';
+import { rowsKind } from './rows-kind.ts';
 
 /* `parse` reads the text of a number as the compiler does, the others tell what it makes of the text. */
 const TEXTS: ReadonlyMap<string, (literal: Exclude<Literal, { error: unknown }>) => string> = new Map([
@@ -15,12 +15,7 @@ const TEXTS: ReadonlyMap<string, (literal: Exclude<Literal, { error: unknown }>)
 ]);
 
 /** The number model: rows `[operation, a]` or `[operation, a, b]` in canonical decimal text, and their results. */
-export const numbersCase: Kind = {
-  fields: { rows: textRows },
-  outputs: [EXPECTED],
-  files: () => [],
-  compute: ({ rows }) => computeRows(rows as string[][], evaluate),
-};
+export const numbersCase = rowsKind(textRows, evaluate);
 
 function evaluate(row: readonly string[]): Row {
   const [op, a, b] = row as [string, ...string[]];

@@ -10,8 +10,8 @@ import { compareUlid, ulidTimestamp } from '../../canonical/ulid.ts';
 import { decodeUtf8 } from '../../canonical/utf8.ts';
 import { textJson } from '../expected.ts';
 import { textRows } from '../field.ts';
-import { EXPECTED, type Kind, type Row } from '../kind.ts';
-import { computeRows } from './rows.ts';
+import type { Row } from '../kind.ts';
+import { rowsKind } from './rows-kind.ts';
 
 interface Operation {
   readonly operands: number;
@@ -35,12 +35,7 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
 ]);
 
 /** Texts, hashes and names: rows `[operation, operand, …]`. Texts are hexadecimal code points: JSON input would be normalised. */
-export const textCase: Kind = {
-  fields: { rows: textRows },
-  outputs: [EXPECTED],
-  files: () => [],
-  compute: ({ rows }) => computeRows(rows as string[][], evaluate),
-};
+export const textCase = rowsKind(textRows, evaluate);
 
 function evaluate(row: readonly string[]): Row {
   const [op, a, b] = row as [string, ...string[]];

@@ -1,4 +1,5 @@
 import type { Diagnostic, Span } from '../../compiler/diagnostics/diagnostic.ts';
+import { didYouMean } from '../../compiler/diagnostics/did-you-mean.ts';
 import { quoteText } from '../../compiler/diagnostics/quote-source.ts';
 import { suggest } from '../../compiler/diagnostics/suggest.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlText } from '../../compiler/yaml/node.ts';
@@ -11,9 +12,7 @@ export class ConfigReader {
   readonly diagnostics: Diagnostic[] = [];
 
   report(name: EngineFindingName, span: Span, message: string, hint?: string): undefined {
-    this.diagnostics.push(
-      finding(engineFinding(name), 'error', span, message, hint === undefined ? {} : { hint }),
-    );
+    this.diagnostics.push(finding(engineFinding(name), 'error', span, message, { hint }));
     return undefined;
   }
 
@@ -33,8 +32,7 @@ export class ConfigReader {
   word<Word extends string>(node: YamlNode, what: string, words: readonly Word[]): Word | undefined {
     const found = node.kind === 'text' ? words.find((word) => word === node.value) : undefined;
     if (found !== undefined) return found;
-    const meant = node.kind === 'text' ? suggest(node.value, words) : undefined;
-    const hint = meant === undefined ? undefined : `did you mean \`${meant}\`?`;
+    const hint = node.kind === 'text' ? didYouMean(suggest(node.value, words)) : undefined;
     return this.report('config-shape', node.span, `${what} must be ${listed(words)}`, hint);
   }
 
@@ -60,8 +58,7 @@ export class ConfigReader {
         entries.set(key, entry);
         continue;
       }
-      const meant = suggest(entry.key.value, known);
-      const hint = meant === undefined ? `there are ${known.join(', ')}` : `did you mean \`${meant}\`?`;
+      const hint = didYouMean(suggest(entry.key.value, known)) ?? `there are ${known.join(', ')}`;
       this.report(
         'config-unknown-key',
         entry.key.span,

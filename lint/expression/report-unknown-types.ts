@@ -1,3 +1,4 @@
+import { didYouMean } from '../../compiler/diagnostics/did-you-mean.ts';
 import { quoteText } from '../../compiler/diagnostics/quote-source.ts';
 import { suggest } from '../../compiler/diagnostics/suggest.ts';
 import type { Expression } from '../../compiler/expression/ast.ts';
@@ -24,7 +25,7 @@ export function reportUnknownTypes(
       else {
         const fixed = writtenText(meant, source.text[text.range.start]!);
         const fix = fixed === undefined ? {} : { fix: { span, text: fixed } };
-        report(span, message, { hint: `did you mean \`${meant}\`?`, ...fix });
+        report(span, message, { hint: didYouMean(meant), ...fix });
       }
     }
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../compiler/diagnostics/diagnostic.ts';
+import { didYouMean } from '../../compiler/diagnostics/did-you-mean.ts';
 import { textOfBytes } from '../../compiler/diagnostics/quote-source.ts';
 import { suggest } from '../../compiler/diagnostics/suggest.ts';
 import { positionAt } from '../../compiler/source-map.ts';
@@ -59,9 +60,8 @@ export function readSuppressions(
     const known = rules.filter((rule) => {
       if (names.has(rule.name)) return true;
       unknown += 1;
-      const meant = unknown > MOST_SUGGESTIONS ? undefined : suggest(rule.name, names);
-      const hint = meant === undefined ? {} : { hint: `did you mean \`${meant}\`?` };
-      report('suppression-unknown-rule', rule.span, `there is no rule \`${rule.name}\` to allow`, hint);
+      const hint = unknown > MOST_SUGGESTIONS ? undefined : didYouMean(suggest(rule.name, names));
+      report('suppression-unknown-rule', rule.span, `there is no rule \`${rule.name}\` to allow`, { hint });
       return false;
     });
     if (rules.length === 0) {

@@ -1,4 +1,4 @@
-import { checkEvidence, checkSignature, checkTrust, isRight } from '../state/check-proof.ts';
+import { checkEvidence, checkSigner, isRight } from '../state/check-proof.ts';
 import { proofOfCommit } from '../state/proof-commit.ts';
 import type { Gate, Jurisdiction, Refusal } from './gate.ts';
 import { mayFold } from './may-fold.ts';
@@ -18,15 +18,9 @@ export async function checkProofs(
   for await (const commit of newCommits(gate.store, update)) {
     const proof = commit.problem === undefined ? proofOfCommit(commit.value) : commit;
     if (proof.problem !== undefined) return refusal(ref, proof.problem);
-    const trust = await checkTrust(gate.store, proof.value);
-    if (trust.problem !== undefined) return refusal(ref, trust.problem);
-    const checks = [
-      checkSignature(proof.value, gate.verify),
-      trust.value,
-      { check: 'namespace', expected: ns, actual: proof.value.statement.ns },
-      ...checkEvidence(proof.value),
-    ];
-    const wrong = checks.find((check) => !isRight(check));
+    const signer = await checkSigner(gate.store, ns, proof.value, gate.verify);
+    if (signer.problem !== undefined) return refusal(ref, signer.problem);
+    const wrong = [...signer.value, ...checkEvidence(proof.value)].find((check) => !isRight(check));
     if (wrong !== undefined) return refusal(ref, wrongState('proof', proof.value.commit, wrong));
     const denied = mayFold(gate, authority, ns, proof.value.statement);
     if (denied !== undefined) return denialOf(ref, denied);

@@ -1,12 +1,11 @@
-import { stateRootOf } from '../../fold/artifacts.ts';
 import type { CommitStore } from '../ledger/commit-store.ts';
-import { journalOfRef } from '../ledger/journal-name.ts';
+import { journalHeads } from '../ledger/journal-heads.ts';
 import { type LedgerProblem, type Outcome, problem } from '../ledger/problem.ts';
-import { readCommit } from '../ledger/read-commit.ts';
-import { checkProof, isRight, type StateCheck } from '../state/check-proof.ts';
+import { checkArtifacts, checkProof, isRight, type StateCheck } from '../state/check-proof.ts';
+import { checkWindow } from '../state/check-window.ts';
 import { checkpointOfCommit, type StateCheckpoint } from '../state/checkpoint-commit.ts';
-import { journalWindows } from '../state/journal-windows.ts';
 import { type Proof, proofOfCommit } from '../state/proof-commit.ts';
+import { readCheckpoint } from '../state/read-state.ts';
 import { stateRefs } from '../state/state-ref.ts';
 import { checkFold } from '../state/verify-state.ts';
 import { findActivation, findCommit } from './find-commit.ts';
@@ -49,8 +48,7 @@ export async function checkState(
 /** The proof of the checkpoint that a state ends with. */
 async function lastProof(store: CommitStore, head: string | undefined): Promise<Outcome<string | undefined>> {
   if (head === undefined) return { value: undefined };
-  const commit = await readCommit(store, head);
-  const checkpoint = commit.problem === undefined ? checkpointOfCommit(commit.value) : commit;
+  const checkpoint = await readCheckpoint(store, head);
   return checkpoint.problem === undefined ? { value: checkpoint.value.proof } : checkpoint;
 }
 
@@ -84,31 +82,13 @@ async function checksOf(
 ): Promise<Outcome<readonly StateCheck[]>> {
   const proven = await checkProof(gate.store, ns, checkpoint, proof, gate.verify);
   if (proven.problem !== undefined) return proven;
-  const { stateRoot, artifacts } = checkpoint;
-  const tree = { check: 'artifacts', expected: stateRoot, actual: stateRootOf(artifacts) };
-  const checks = [...proven.value, tree];
+  const checks = [...proven.value, checkArtifacts(checkpoint.stateRoot, checkpoint.artifacts)];
   if (!checks.every(isRight)) return { value: checks };
-  const folded = gate.profile.refolds
-    ? await checkFold(gate.store, ns, checkpoint, proof)
-    : await checkWindow(gate, checkpoint);
-  return { value: [...checks, ...folded] };
-}
-
-/** The journals here have what is said to be folded. */
-async function checkWindow(gate: Gate, { heads }: StateCheckpoint): Promise<StateCheck[]> {
-  const checks: StateCheck[] = [];
-  for (const [ref, head] of heads) {
-    const here = await gate.store.head(ref);
-    const expected = `${ref} has ${head}`;
-    let actual = `${ref} is not there`;
-    if (here.value !== undefined) {
-      const journal = { ...journalOfRef(ref)!, ref, head: here.value };
-      const goesOn = await journalWindows(gate.store, [journal], new Map([[ref, head]]), undefined);
-      actual = goesOn.value === undefined ? `${ref} ends with ${here.value}` : expected;
-    }
-    checks.push({ check: 'ledger', expected, actual });
-  }
-  return checks;
+  if (gate.profile.refolds)
+    return { value: [...checks, ...(await checkFold(gate.store, ns, checkpoint, proof))] };
+  const journals = await journalHeads(gate.store);
+  if (journals.problem !== undefined) return journals;
+  return { value: [...checks, ...(await checkWindow(gate.store, checkpoint, journals.value))] };
 }
 
 /** A checkpoint names a policy that was active here at some time: what a fold gives does not depend on which. */

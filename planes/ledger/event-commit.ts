@@ -100,12 +100,16 @@ export function checkedEvents(commit: StoredCommit, last: string | undefined): O
 }
 
 const TRAILER_NAME = /^[A-Za-z0-9-]+$/;
+/** What ends a line elsewhere than in git: a line that has it is no trailer. */
+const OTHER_BREAK = /[\r\u2028\u2029]/;
 
 /** The trailers of a message by name: the lines `Name: value` of its last paragraph (git-interpret-trailers(1)). */
 export function trailersOf(message: string): Map<string, string[]> {
   const trailers = new Map<string, string[]>();
-  const end = message.trimEnd();
-  for (const line of end.slice(end.lastIndexOf('\n\n') + 2).split('\n')) {
+  const text = message.trimEnd();
+  const before = text.lastIndexOf('\n\n');
+  for (const line of (before < 0 ? text : text.slice(before + 2)).split('\n')) {
+    if (OTHER_BREAK.test(line)) continue;
     const colon = line.indexOf(': ');
     const name = line.slice(0, Math.max(colon, 0));
     const values = trailers.get(name);

@@ -1,3 +1,4 @@
+import type { Result } from '../../canonical/problem.ts';
 import type { FoldProblemCode } from '../../fold/problem.ts';
 
 /** What can be wrong with a journal, its repository, or who writes to it, beside the problems of events. */
@@ -66,9 +67,7 @@ export interface LedgerProblem {
   readonly offset?: number;
 }
 
-export type Outcome<T> =
-  | { readonly value: T; readonly problem?: undefined }
-  | { readonly problem: LedgerProblem; readonly value?: undefined };
+export type Outcome<T> = Result<T, LedgerProblem>;
 
 export function problem(code: LedgerProblemCode, message: string, hint?: string): { problem: LedgerProblem } {
   return { problem: hint === undefined ? { code, message } : { code, message, hint } };

@@ -6,7 +6,7 @@ import type { VerifySignature } from '../ledger/signature.ts';
 import { checkProof, isRight } from './check-proof.ts';
 import { checkpointOfCommit, type StateCheckpoint } from './checkpoint-commit.ts';
 import { journalWindows } from './journal-windows.ts';
-import { proofOfCommit } from './proof-commit.ts';
+import { readProof } from './read-proof.ts';
 import { remoteStateRefs, stateRefs } from './state-ref.ts';
 
 /** What became of two chains of checkpoints of one state. */
@@ -154,8 +154,7 @@ async function isProven(
   checkpoint: StateCheckpoint,
   verify: VerifySignature,
 ): Promise<boolean> {
-  const commit = await readCommit(store, checkpoint.proof);
-  const proof = commit.problem === undefined ? proofOfCommit(commit.value) : commit;
+  const proof = await readProof(store, checkpoint.proof);
   if (proof.problem !== undefined) return false;
   const checks = await checkProof(store, ns, checkpoint, proof.value, verify);
   return checks.value?.every(isRight) === true;

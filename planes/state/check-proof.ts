@@ -1,4 +1,5 @@
 import { blake3Root, sha256Root } from '../../canonical/roots.ts';
+import { stateRootOf } from '../../fold/artifacts.ts';
 import type { CommitStore } from '../ledger/commit-store.ts';
 import type { Outcome } from '../ledger/problem.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
@@ -21,22 +22,27 @@ export async function checkProof(
   proof: SignedProof,
   verify: VerifySignature,
 ): Promise<Outcome<StateCheck[]>> {
-  const { statement } = proof;
+  const signer = await checkSigner(store, ns, proof, verify);
+  if (signer.problem !== undefined) return signer;
+  const claims = CLAIMS.map(([name, claim]) => ({
+    check: `proof.${name}`,
+    expected: claim(facts),
+    actual: claim(proof.statement),
+  }));
+  return { value: [...signer.value, ...claims, ...checkEvidence(proof)] };
+}
+
+/** Whether somebody whom the repository trusts has signed, for this namespace. */
+export async function checkSigner(
+  store: CommitStore,
+  ns: string,
+  proof: SignedProof,
+  verify: VerifySignature,
+): Promise<Outcome<StateCheck[]>> {
   const trust = await checkTrust(store, proof);
   if (trust.problem !== undefined) return trust;
-  return {
-    value: [
-      checkSignature(proof, verify),
-      trust.value,
-      { check: 'namespace', expected: ns, actual: statement.ns },
-      ...CLAIMS.map(([name, claim]) => ({
-        check: `proof.${name}`,
-        expected: claim(facts),
-        actual: claim(statement),
-      })),
-      ...checkEvidence(proof),
-    ],
-  };
+  const namespace = { check: 'namespace', expected: ns, actual: proof.statement.ns };
+  return { value: [checkSignature(proof, verify), trust.value, namespace] };
 }
 
 export function checkSignature(proof: SignedProof, verify: VerifySignature): StateCheck {
@@ -63,6 +69,11 @@ export function checkEvidence({ statement, elc, resume }: SignedProof): StateChe
     { check: 'fold', expected: statement.foldRoot, actual: sha256Root(elc) },
     { check: 'resume', expected: statement.resumeRoot ?? 'none', actual: resumeRoot },
   ];
+}
+
+/** Whether artifacts are those of a state. */
+export function checkArtifacts(stateRoot: string, artifacts: ReadonlyMap<string, Uint8Array>): StateCheck {
+  return { check: 'artifacts', expected: stateRoot, actual: stateRootOf(artifacts) };
 }
 
 export const isRight = ({ expected, actual }: StateCheck): boolean => expected === actual;

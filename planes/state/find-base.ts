@@ -3,12 +3,12 @@ import { decodeCheckpoint } from '../../fold/checkpoint.ts';
 import type { CommitStore } from '../ledger/commit-store.ts';
 import type { JournalHead } from '../ledger/journal-heads.ts';
 import type { Outcome } from '../ledger/problem.ts';
-import { readCommit } from '../ledger/read-commit.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
 import { checkProof, isRight } from './check-proof.ts';
 import { checkpointOfCommit, type StateCheckpoint } from './checkpoint-commit.ts';
 import { type JournalWindow, journalWindows } from './journal-windows.ts';
-import { type Proof, proofOfCommit } from './proof-commit.ts';
+import type { Proof } from './proof-commit.ts';
+import { readProof } from './read-proof.ts';
 
 /** Where a fold goes on. */
 export interface Base {
@@ -73,8 +73,7 @@ export async function soundProof(
   checkpoint: StateCheckpoint,
 ): Promise<Outcome<Proof | undefined>> {
   if (stateRootOf(checkpoint.artifacts) !== checkpoint.stateRoot) return { value: undefined };
-  const commit = await readCommit(store, checkpoint.proof);
-  const proof = commit.problem === undefined ? proofOfCommit(commit.value) : commit;
+  const proof = await readProof(store, checkpoint.proof);
   if (proof.problem !== undefined) return { value: undefined };
   const checks = await checkProof(store, ns, checkpoint, proof.value, verify);
   if (checks.problem !== undefined) return checks;

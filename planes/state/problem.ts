@@ -1,3 +1,4 @@
+import type { Result } from '../../canonical/problem.ts';
 import type { FoldProblem } from '../../fold/problem.ts';
 import type { LedgerProblem } from '../ledger/problem.ts';
 
@@ -9,9 +10,7 @@ export interface StateProblem extends LedgerProblem {
   readonly event?: string;
 }
 
-export type StateOutcome<T> =
-  | { readonly value: T; readonly problem?: undefined }
-  | { readonly problem: StateProblem; readonly value?: undefined };
+export type StateOutcome<T> = Result<T, StateProblem>;
 
 /** A problem of a fold, and the event it was about. */
 export function faultOf(fault: FoldProblem, event?: string): { problem: StateProblem } {

@@ -1,10 +1,9 @@
 import type { CommitStore } from '../ledger/commit-store.ts';
 import { eventsOfCommit } from '../ledger/event-commit.ts';
 import type { Outcome } from '../ledger/problem.ts';
-import { readCommit } from '../ledger/read-commit.ts';
 import type { StateCheckpoint } from './checkpoint-commit.ts';
-import { proofOfCommit } from './proof-commit.ts';
 import type { ProofFile, ProvenEvent } from './proof-file.ts';
+import { readProof } from './read-proof.ts';
 
 /** The proof of a checkpoint with its artifacts and, if wanted, all events that were folded: they are in memory then. Nothing is checked. */
 export async function proveState(
@@ -12,9 +11,7 @@ export async function proveState(
   checkpoint: StateCheckpoint,
   { events }: { readonly events: boolean },
 ): Promise<Outcome<ProofFile>> {
-  const commit = await readCommit(store, checkpoint.proof);
-  if (commit.problem !== undefined) return commit;
-  const proof = proofOfCommit(commit.value);
+  const proof = await readProof(store, checkpoint.proof);
   if (proof.problem !== undefined) return proof;
   const { artifacts } = checkpoint;
   if (!events) return { value: { proof: proof.value, artifacts } };

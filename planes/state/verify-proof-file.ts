@@ -1,6 +1,5 @@
 import { stableSort } from '../../canonical/stable-sort.ts';
 import { compareUlid } from '../../canonical/ulid.ts';
-import { stateRootOf } from '../../fold/artifacts.ts';
 import type { Envelope } from '../../fold/envelope.ts';
 import { type Fold, loadFold } from '../../fold/fold.ts';
 import type { Outcome as FoldOutcome, FoldProblem } from '../../fold/problem.ts';
@@ -11,7 +10,7 @@ import { journalOfRef } from '../ledger/journal-name.ts';
 import type { LedgerProblem, Outcome } from '../ledger/problem.ts';
 import { isSigned } from '../ledger/sign-event.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
-import { checkEvidence, checkSignature, checkTrust, type StateCheck } from './check-proof.ts';
+import { checkArtifacts, checkEvidence, checkSignature, checkTrust, type StateCheck } from './check-proof.ts';
 import type { ProofFile, ProvenEvent } from './proof-file.ts';
 import { checkFold, checkResult } from './verify-state.ts';
 
@@ -50,7 +49,7 @@ function checkFile({ proof, artifacts }: ProofFile, verify: VerifySignature): St
   return [
     checkSignature(proof, verify),
     ...checkEvidence(proof),
-    { check: 'artifacts', expected: proof.statement.stateRoot, actual: stateRootOf(artifacts) },
+    checkArtifacts(proof.statement.stateRoot, artifacts),
   ];
 }
 

@@ -1,5 +1,4 @@
 import { blake3Root } from '../../canonical/roots.ts';
-import { stateRootOf } from '../../fold/artifacts.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../fold/checkpoint.ts';
 import { loadFold } from '../../fold/fold.ts';
 import type { RunResult } from '../../fold/run.ts';
@@ -7,15 +6,15 @@ import type { CommitStore } from '../ledger/commit-store.ts';
 import type { JournalHead } from '../ledger/journal-heads.ts';
 import { journalOfRef } from '../ledger/journal-name.ts';
 import type { Outcome } from '../ledger/problem.ts';
-import { readCommit } from '../ledger/read-commit.ts';
 import type { VerifySignature } from '../ledger/signature.ts';
-import { checkProof, type StateCheck } from './check-proof.ts';
+import { checkArtifacts, checkProof, type StateCheck } from './check-proof.ts';
+import { checkWindow } from './check-window.ts';
 import type { Claims, StateCheckpoint } from './checkpoint-commit.ts';
 import { foldWindow } from './fold-window.ts';
-import { journalWindows } from './journal-windows.ts';
 import { journalsOfFold } from './journals-of-fold.ts';
 import type { StateProblem } from './problem.ts';
-import { proofOfCommit, type SignedProof } from './proof-commit.ts';
+import type { SignedProof } from './proof-commit.ts';
+import { readProof } from './read-proof.ts';
 
 /**
  * Checks a checkpoint of a namespace against the events: its proof, that the journals still have what was folded, and that folding them from
@@ -27,13 +26,8 @@ export async function verifyState(
   checkpoint: StateCheckpoint,
   verify: VerifySignature,
 ): Promise<Outcome<StateCheck[]>> {
-  const commit = await readCommit(store, checkpoint.proof);
-  const proof = commit.problem === undefined ? proofOfCommit(commit.value) : commit;
-  const tree = {
-    check: 'artifacts',
-    expected: checkpoint.stateRoot,
-    actual: stateRootOf(checkpoint.artifacts),
-  };
+  const proof = await readProof(store, checkpoint.proof);
+  const tree = checkArtifacts(checkpoint.stateRoot, checkpoint.artifacts);
   if (proof.problem !== undefined) {
     const { code, message } = proof.problem;
     const missing = { check: 'proof', expected: 'a Proof-of-Fold', actual: `${code}: ${message}` };
@@ -63,7 +57,7 @@ export async function checkFold(
   if (fold.problem !== undefined) return failed(fold.problem);
   const journals = await journalsOfFold(store, ns, fold.value);
   if (journals.problem !== undefined) return failed(journals.problem);
-  const ledger = await checkLedger(store, journals.value, claims);
+  const ledger = await checkWindow(store, claims, journals.value);
   const folded = await foldWindow(store, fold.value, headsOf(claims));
   if (folded.problem !== undefined) return [...ledger, ...failed(folded.problem)];
   return [...ledger, ...checkResult(claims, proof, folded.value.result)];
@@ -81,26 +75,6 @@ export function checkResult(
     { check: 'state_root', expected: stateRoot, actual: result.stateRoot },
     { check: 'checkpoint', expected: resumedFrom(resume), actual: resumedFrom(result.checkpoint) },
   ];
-}
-
-/** Each journal that was folded is one that the fold takes, and still goes on from where it was. */
-async function checkLedger(
-  store: CommitStore,
-  journals: readonly JournalHead[],
-  claims: Claims,
-): Promise<StateCheck[]> {
-  const checks: StateCheck[] = [];
-  for (const { ref, head } of headsOf(claims)) {
-    const journal = journals.find((one) => one.ref === ref);
-    const expected = `${ref} has ${head}`;
-    let actual = `${ref} is not there, or not of this fold`;
-    if (journal !== undefined) {
-      const goesOn = await journalWindows(store, [journal], new Map([[ref, head]]), undefined);
-      actual = goesOn.value === undefined ? `${ref} ends with ${journal.head}` : expected;
-    }
-    checks.push({ check: 'ledger', expected, actual });
-  }
-  return checks;
 }
 
 /** Of what a run goes on from, but for the engine that wrote it: another one of the same numbers is as good. */

@@ -1,5 +1,6 @@
 import type { Data, DataObject } from '../../canonical/data.ts';
 import { PROBLEMS } from '../../canonical/problems.ts';
+import { didYouMean } from '../../compiler/diagnostics/did-you-mean.ts';
 import { quoteText } from '../../compiler/diagnostics/quote-source.ts';
 import { suggest } from '../../compiler/diagnostics/suggest.ts';
 import type { YamlEntry, YamlNode } from '../../compiler/yaml/node.ts';
@@ -125,8 +126,7 @@ class ExpectationReader {
   private error(node: YamlNode): string | undefined {
     const text = this.reader.text(node, '`error`');
     if (text === undefined || CODES.has(text.value)) return text?.value;
-    const meant = suggest(text.value, CODES);
-    const hint = meant === undefined ? undefined : `did you mean \`${meant}\`?`;
+    const hint = didYouMean(suggest(text.value, CODES));
     this.reader.sink.report('test-unknown-error', text.span, { code: quoteText(text.value) }, { hint });
     return undefined;
   }

@@ -2,6 +2,7 @@ import type { Data } from '../../canonical/data.ts';
 import { toNfc } from '../../canonical/nfc.ts';
 import { nullObject } from '../../canonical/null-object.ts';
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
+import { didYouMean } from '../../compiler/diagnostics/did-you-mean.ts';
 import { inSourceOrder } from '../../compiler/diagnostics/order.ts';
 import { quoteText } from '../../compiler/diagnostics/quote-source.ts';
 import { Sink } from '../../compiler/diagnostics/sink.ts';
@@ -113,8 +114,7 @@ class PolicyTestsReader {
     if (verdict !== undefined && !isVerdict(verdict.value))
       return reader.shape('`verdict`', 'allow or deny', verdict.span);
     if (rule !== undefined && !this.ids.has(rule.value)) {
-      const meant = suggest(rule.value, this.ids);
-      const hint = meant === undefined ? undefined : `did you mean \`${meant}\`?`;
+      const hint = didYouMean(suggest(rule.value, this.ids));
       this.sink.report('test-unknown-rule', rule.span, { rule: quoteText(rule.value) }, { hint });
     }
     return {

@@ -122,8 +122,24 @@ test('what is wrong with the question or the ends is said', async () => {
   expect(await code('--where', 'true', '--good', ulid(900))).toBe('2 BISECT_POINT');
   expect(await code('--where', 'true', '--good', ulid(9), '--bad', ulid(8))).toBe('2 BISECT_POINT');
   expect(await code('--where', 'true', '--good', 'abcdef')).toBe('2 BISECT_POINT');
+  expect((await gatos('bisect', '--where', 'true', '--good', '')).stderr).toContain(
+    'an empty name is neither',
+  );
   expect(await code('--where', 'true', '--state', 'No')).toBe('2 NAMESPACE');
   expect(await code('start', '--state', 'empty')).toBe('2 BISECT_POINT');
+  expect(await gatos('bisect', '--where', '')).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: `--where:1:1: error[E0201]: expected one expression, but found nothing
+1 | 
+  | ^
+hint: write one expression over state, like (state.count or 0) < 100; \`and\` joins conditions
+`,
+  });
+  // A fault is shown where it is in what was written.
+  const { stderr } = await gatos('bisect', '--where', 'true and\nstate.nothing.x');
+  expect(stderr).toMatch(/^--where:2:1: error\[TYPE\].*\n2 \| state\.nothing\.x\n {2}\| \^+\n/);
+  expect((await gatos('bisect', '--where', 'state.\u001b[31m')).stderr).not.toContain('\u001b');
   const same = await gatos('bisect', '--where', 'true', '--bad', 'refs/gatos/state/main');
   expect(same.stdout).toBe('nothing to find: it is true at both ends, after 0 and after 150 events\n');
 });

@@ -63,6 +63,23 @@ test('every command of the help does something or says what is wrong', async () 
   expect(ran.stdout.match(/^\(gatos\) /gm)).toHaveLength(2 * lines.length);
 });
 
+test('a command refuses what it does not take', async () => {
+  const { stdout } = await debug('help');
+  const [, ...lines] = stdout.split('\n').filter((line) => /^[a-z]/.test(line));
+  for (const line of lines) {
+    const [, names = '', usage = ''] = /^([a-z]+(?:, [a-z]+)*)(?: (.*))?$/.exec(line) ?? [];
+    for (const name of names.split(', ')) {
+      const { stdout: said } = await debug(`${name}${usage === '' ? ' 1' : ''}\nlist 1`);
+      if (usage === '') expect(said).toContain(`error: ${name} takes nothing: leave out 1\n`);
+      else if (!usage.startsWith('[')) expect(said).toContain(`error: ${name} takes ${usage}\n`);
+      else expect(said).not.toContain(`error: ${name} takes`);
+    }
+  }
+  const numbers = ['delete 1e0', 'frame 0x0', 'cond 0b1 true', 'diff 1.0', 'list -1'];
+  const refused = await debug(['break 3', 'goto 1', ...numbers].join('\n'));
+  expect(refused.stdout.match(/error: \S+ is not the number of /g)).toHaveLength(numbers.length);
+});
+
 test('commands of a file; one that is wrong makes the exit code 1 and does not end the session', async () => {
   box.write('commands', '# a comment\ngoto 9\nfrobnicate\nprint 1 +\nprint state\ncontinue\n');
   const { code, stdout } = await debug('', '--commands', 'commands');

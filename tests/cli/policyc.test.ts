@@ -55,7 +55,7 @@ test('all errors, with line, caret and hint, and nothing is written', async () =
 2 | when: { intent: exce }
   |                 ^^^^
 hint: did you mean \`exec\`?
-exec.rgs:4:11: error[E0901]: unexpected \`inclues\` in an expression
+exec.rgs:4:11: error[E0901]: not an expression: unexpected \`inclues\`
 4 |   - "caps inclues 'exec:run'"
   |           ^^^^^^^
 hint: did you mean \`includes\`?

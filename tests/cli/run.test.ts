@@ -281,6 +281,12 @@ describe('a fold, log or checkpoint that cannot be used', () => {
     expect(error.diagnostics).toMatchObject([{ severity: 'error', file: 'fold.lua', line: 1, column: 31 }]);
   });
 
+  test('the line of a log with CRLF is shown without its end', async () => {
+    box.write('events.jsonl', '{"no":1}\r\n{"no":2}');
+    const { stderr } = await box.gatos(RUN);
+    expect(stderr).toContain('1 | {"no":1}\n');
+  });
+
   test.each([
     ['a missing fold', ['run', 'no.lua', '--events', 'events.jsonl'], /cannot read no\.lua: no such file/],
     ['a missing log', ['run', 'fold.lua', '--events', 'no.jsonl'], /cannot read no\.jsonl: no such file/],

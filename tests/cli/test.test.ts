@@ -251,3 +251,19 @@ test('the tests of the examples pass, and run every line', async () => {
   expect(folds.length).toBeGreaterThan(9);
   for (const { lines } of folds) expect(lines.seen).toBe(lines.all);
 }, 30_000);
+
+test('a fold or policy without tests is told where to write them', async () => {
+  box.write('folds/new.lua', FOLD);
+  box.write('new.rgs', POLICY);
+  for (const [path, tests] of [
+    ['folds/new.lua', 'folds/new.test.yaml'],
+    ['new.rgs', 'new.test.yaml'],
+  ] as const) {
+    const ran = await run(path);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toContain(
+      `there are no tests for ${path}\nhint: write them in ${tests}; gatos test --help`,
+    );
+  }
+  expect((await run('nope.lua')).stderr).toContain('cannot read nope.lua: no such file');
+});

@@ -42,11 +42,49 @@ test.each([
   [[''], /unknown command ''/],
   [['\x1b[2Jrun'], /unknown command '<U\+001B>\[2Jrun'/],
   [['disasm'], /missing required argument 'FILE'\nhint: gatos disasm --help/],
+  [['bisect', 'run'], /missing required argument 'COMMAND'\nhint: gatos bisect run --help/],
+  [['key', 'frob'], /unknown command 'frob'\nhint: gatos key --help/],
+  [['key', ''], /unknown command ''\nhint: gatos key --help/],
+  [['--format', 'x'], /unknown option '--format'\nhint: gatos --help/],
 ])('%j is wrong use', async (argv, expected) => {
   const ran = await box.gatos(argv);
   expect(ran).toMatchObject({ code: 2, stdout: '' });
   expect(ran.stderr).toMatch(expected);
   expect(ran.stderr).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
+});
+
+test.each([
+  ['foldc', 'x.lua', '-o'],
+  ['policyc', 'x.rgs', '-o'],
+  ['prove', '-o'],
+  ['run', 'x.lua', '--out'],
+  ['merge', 'a', 'b', 'c', '--out'],
+  ['test', '--lcov'],
+  ['test', '--html'],
+])('what is written is a file: %s', async (...argv) => {
+  expect((await box.gatos([argv[0]!, '--help'])).stdout).toMatch(/never -\s+\(standard\s+output\)/);
+  for (const path of ['', '-', '-x']) {
+    const ran = await box.gatos([...argv, path]);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toMatch(path === '' ? /must not be empty/ : /is written \.\/-/);
+    expect(ran.stderr).toContain(`hint: gatos ${argv[0]} --help`);
+  }
+});
+
+test.each([
+  ['foldc'],
+  ['policyc'],
+  ['exec'],
+  ['disasm'],
+  ['lint'],
+  ['format'],
+  ['test'],
+  ['verify'],
+  ['policy', 'check'],
+])('the empty path is no file and no folder: %s', async (...argv) => {
+  const ran = await box.gatos([...argv, '']);
+  expect(ran).toMatchObject({ code: 2, stdout: '' });
+  expect(ran.stderr).toContain('the path of a file must not be empty');
 });
 
 test('wrong use as JSON', async () => {

@@ -31,11 +31,15 @@ export class DapClient {
     });
   }
 
-  async request(command: string, args: object = {}): Promise<Message> {
+  async request(command: string, args: unknown = {}): Promise<Message> {
     const seq = ++this.seq;
-    const json = JSON.stringify({ seq, type: 'request', command, arguments: args });
-    this.process.stdin.write(`Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`);
+    this.send(JSON.stringify({ seq, type: 'request', command, arguments: args }));
     return this.next((message) => message.type === 'response' && message.request_seq === seq);
+  }
+
+  /** A message, whatever it is. */
+  send(text: string): void {
+    this.process.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
   }
 
   /** The next event of this name that was not taken yet. */

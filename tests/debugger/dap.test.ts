@@ -167,7 +167,7 @@ test('what cannot be launched is said, not a crash', async () => {
   expect(await client.request('launch', LAUNCH)).toMatchObject({ success: true });
   expect(await client.request('launch', LAUNCH)).toMatchObject({ success: false });
   const { message } = await client.request('evaluate');
-  expect(message).toBe('evaluate: "expression" is a text');
+  expect(message).toBe('evaluate: "expression" must be a text');
   const { body } = await client.request('setBreakpoints', {
     source: source(),
     breakpoints: [{ line: 11, condition: 'weight >' }],
@@ -175,6 +175,74 @@ test('what cannot be launched is said, not a crash', async () => {
   expect(body.breakpoints).toMatchObject([
     { verified: false, message: expect.stringContaining('expected an expression') },
   ]);
+});
+
+/** Requests with arguments that they can be asked with. */
+const ASKED: Readonly<Record<string, object>> = {
+  launch: { ...LAUNCH, sort: false, stopOnEntry: true, fuel: 1000, memory: 1_000_000 },
+  setBreakpoints: { source: { path: 'x' }, breakpoints: [{ line: 1, condition: 'true' }] },
+  setFunctionBreakpoints: { breakpoints: [{ name: 'event 1', condition: 'true' }] },
+  setDataBreakpoints: { breakpoints: [{ dataId: '$.total', condition: 'true' }] },
+  dataBreakpointInfo: { variablesReference: 1, name: 'total' },
+  stackTrace: { threadId: 1, startFrame: 0, levels: 1 },
+  scopes: { frameId: 0 },
+  variables: { variablesReference: 1, start: 0, count: 1 },
+  evaluate: { expression: '1', frameId: 0, context: 'watch' },
+};
+const WRONG = [
+  null,
+  true,
+  -1,
+  1.5,
+  1e300,
+  'x',
+  '',
+  [],
+  [null],
+  [[]],
+  ['x'],
+  {},
+  { path: 5 },
+  [{ line: 'x' }],
+];
+
+/** Arguments with each part in turn left out, or something else. */
+function* spoilt(args: object): Generator<unknown> {
+  for (const [name, value] of Object.entries(args)) {
+    const { [name]: _, ...rest } = args as Record<string, unknown>;
+    yield rest;
+    for (const wrong of WRONG) yield { ...rest, [name]: wrong };
+    const [first] = Array.isArray(value) ? value : [];
+    if (first !== undefined) for (const part of spoilt(first)) yield { ...rest, [name]: [part] };
+  }
+}
+
+test('a request with arguments of any form is answered in a line, and the session goes on', async () => {
+  await launch({ stopOnEntry: true });
+  await client.move('configurationDone');
+  const others = ['threads', 'exceptionInfo', 'setExceptionBreakpoints', 'attach', 'pause', 'nothing', ''];
+  const asked = [...Object.keys(ASKED), ...others, 'initialize', '__proto__', 'toString'];
+  const answers = asked.flatMap((command) => {
+    const all = [undefined, ...WRONG, ...spoilt(ASKED[command] ?? {})];
+    return all.map(async (args) => ({ command, args, ...(await client.request(command, args)) }));
+  });
+  for (const { command, args, success, message = '', body } of await Promise.all(answers)) {
+    if (success === true) continue;
+    const odd = /\n|\bat .*[:/]|TypeError|undefined|a bug of|.{300}/.exec(message)?.[0];
+    expect({ command, args, odd, id: body.error.id }).toEqual({ command, args, id: expect.any(Number) });
+  }
+  expect(await client.request('scopes', { frameId: '0' })).toMatchObject({
+    success: false,
+    message: 'scopes: "frameId" must be a whole number',
+    body: { error: { id: 3 } },
+  });
+  // What has no number cannot be answered; each is left out before the next is sent.
+  for (const text of ['{', 'null', '\u0000']) {
+    client.send(text);
+    expect((await client.event('output')).body.category).toBe('stderr');
+  }
+  for (const text of ['5', '{"type":"request"}', '{"type":"response"}']) client.send(text);
+  expect((await client.request('evaluate', { expression: 'state.total' })).body.result).toBe('0');
 });
 
 test('a run that goes on is paused where it is, and goes on from there', async () => {

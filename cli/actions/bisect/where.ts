@@ -1,11 +1,7 @@
 import type { FoldProblem } from '../../../fold/problem.ts';
 import type { Ask } from '../../../planes/state/bisect/find-change.ts';
 import { stateData } from '../../../planes/state/bisect/state-data.ts';
-import {
-  compilePredicate,
-  loadPredicate,
-  predicateSource,
-} from '../../../planes/state/bisect/state-predicate.ts';
+import { compilePredicate, loadPredicate } from '../../../planes/state/bisect/state-predicate.ts';
 import { faultOf } from '../../../planes/state/problem.ts';
 import { type EndsOptions, openEnds } from '../../bisect-ends.ts';
 import { searchChange } from '../../bisect-search.ts';
@@ -29,9 +25,8 @@ export async function bisectWhere(io: Io, options: WhereOptions): Promise<ExitCo
     fail(io, format, { code: 'USAGE', message: 'give --where, or start, run, good, bad, …', hint });
     return EXIT.usage;
   }
-  const source = new TextEncoder().encode(predicateSource(where));
-  const compile = () => compilePredicate(where, '--where');
-  const program = compileProgram(io, '--where', format, source, compile);
+  const source = new TextEncoder().encode(where);
+  const program = compileProgram(io, '--where', format, source, compilePredicate);
   if (program.exit !== undefined) return program.exit;
   const predicate = loadPredicate(program.value.elc);
   if (predicate.problem !== undefined)

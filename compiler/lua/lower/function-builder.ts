@@ -2,6 +2,7 @@ import { CAPTURE, type Capture, type Instruction } from '../../../vm/bytecode/mo
 import type { Span } from '../../diagnostics/diagnostic.ts';
 import type { FunctionNode } from '../ast.ts';
 import { needsCell, type Variable } from '../scope.ts';
+import { RegisterStack } from './register-stack.ts';
 
 export type Place = { readonly kind: 'register' | 'cell' | 'up' | 'upcell'; readonly index: number };
 
@@ -23,7 +24,7 @@ interface Body {
  * whether the end of the current block can be reached. The verifier refuses an instruction that cannot, so nothing
  * is emitted once `ended`.
  */
-export class FunctionBuilder {
+export class FunctionBuilder extends RegisterStack {
   readonly parent: FunctionBuilder | undefined;
   readonly node: FunctionNode | undefined;
   /** The variable of the `local function` that this is, unless it lives in a cell: inside, it is CAPTURE.self. */
@@ -33,12 +34,10 @@ export class FunctionBuilder {
   readonly captures: Capture[] = [];
   readonly upvalueNames: string[] = [];
   readonly locals: Local[] = [];
-  registers = 0;
   cells = 0;
   ended = false;
   code: Instruction[] = [];
 
-  private freeRegister = 0;
   private freeCell = 0;
   private readonly places = new Map<Variable, Place>();
   private readonly bodies: Body[] = [];
@@ -48,6 +47,7 @@ export class FunctionBuilder {
     node: FunctionNode | undefined,
     self: Variable | undefined,
   ) {
+    super();
     this.parent = parent;
     this.node = node;
     this.self = self;
@@ -58,25 +58,6 @@ export class FunctionBuilder {
     this.code.push(instruction);
     this.spans.set(instruction, span);
     if (instruction[0] === 'RETURN' || instruction[0] === 'BREAK') this.ended = true;
-  }
-
-  get nextRegister(): number {
-    return this.freeRegister;
-  }
-
-  register(): number {
-    const register = this.freeRegister;
-    this.freeRegister += 1;
-    this.registers = Math.max(this.registers, this.freeRegister);
-    return register;
-  }
-
-  /** Runs `work`; registers that it takes are free afterwards. */
-  temporarily<Result>(work: () => Result): Result {
-    const mark = this.freeRegister;
-    const result = work();
-    this.freeRegister = mark;
-    return result;
   }
 
   /** Runs `work` as a scope of the source, which ends at this offset: its registers and cells are free afterwards. */

@@ -204,7 +204,7 @@ test('what its configuration can say is what gatos dap takes', () => {
   const taken = /interface LaunchArguments \{([\s\S]*?)\n\}/.exec(
     readFileSync(new URL('../../../debugger/dap/debuggee.ts', import.meta.url), 'utf8'),
   )![1]!;
-  const names = [...taken.matchAll(/readonly (\w+)\?:/g)].map(([, name]) => name!).sort();
+  const names = [...taken.matchAll(/readonly (\w+)\??:/g)].map(([, name]) => name!).sort();
   expect(Object.keys(configurationAttributes.launch.properties).sort()).toEqual(names);
   const { type: _type, request: _request, name: _name, ...initial } = initialConfigurations[0];
   for (const key of Object.keys(initial)) expect(names).toContain(key);

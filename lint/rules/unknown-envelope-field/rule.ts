@@ -1,3 +1,4 @@
+import { didYouMean } from '../../../compiler/diagnostics/did-you-mean.ts';
 import { quoteSource, textOfBytes } from '../../../compiler/diagnostics/quote-source.ts';
 import { suggest } from '../../../compiler/diagnostics/suggest.ts';
 import { ENVELOPE_FIELDS } from '../../envelope-fields.ts';
@@ -29,7 +30,7 @@ export const unknownEnvelopeField: LuaRule = {
       if (meant === undefined) report(span, message);
       else
         report(span, message, {
-          hint: `did you mean \`${meant}\`?`,
+          hint: didYouMean(meant),
           fix: { span, text: dotted ? meant : `"${meant}"` },
         });
     }

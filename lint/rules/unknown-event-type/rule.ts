@@ -1,3 +1,4 @@
+import { didYouMean } from '../../../compiler/diagnostics/did-you-mean.ts';
 import { quoteSource, textOfBytes } from '../../../compiler/diagnostics/quote-source.ts';
 import { suggest } from '../../../compiler/diagnostics/suggest.ts';
 import { isEventType } from '../../lua/event-types.ts';
@@ -31,7 +32,7 @@ export const unknownEventType: LuaRule = {
         if (meant === undefined) report(name.span, message);
         else
           report(name.span, message, {
-            hint: `did you mean "${meant}"?`,
+            hint: didYouMean(meant),
             fix: { span: name.span, text: JSON.stringify(meant) },
           });
       }

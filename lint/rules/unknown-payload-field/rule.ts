@@ -1,3 +1,4 @@
+import { didYouMean } from '../../../compiler/diagnostics/did-you-mean.ts';
 import { quoteSource, textOfBytes } from '../../../compiler/diagnostics/quote-source.ts';
 import { suggest } from '../../../compiler/diagnostics/suggest.ts';
 import { payloadAt, payloadField } from '../../lua/event-types.ts';
@@ -32,7 +33,7 @@ export const unknownPayloadField: LuaRule = {
         const text = file.analysis.text[span.start - 1] === '.' ? meant : JSON.stringify(meant);
         const writable = /^[A-Za-z_]\w*$/.test(meant);
         report(span, message, {
-          hint: `did you mean \`${meant}\`?`,
+          hint: didYouMean(meant),
           ...(writable ? { fix: { span, text } } : {}),
         });
       }

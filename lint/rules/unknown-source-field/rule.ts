@@ -1,3 +1,4 @@
+import { didYouMean } from '../../../compiler/diagnostics/did-you-mean.ts';
 import { quoteText } from '../../../compiler/diagnostics/quote-source.ts';
 import { suggest } from '../../../compiler/diagnostics/suggest.ts';
 import type { YamlFoldRule } from '../../rule.ts';
@@ -33,7 +34,7 @@ export const unknownSourceField: YamlFoldRule = {
         const meant = suggest(name, known);
         const writable = isName && meant !== undefined && /^[A-Za-z_]\w*$/.test(meant);
         report(span, message, {
-          ...(meant === undefined ? {} : { hint: `did you mean \`${meant}\`?` }),
+          hint: didYouMean(meant),
           ...(writable ? { fix: { span, text: meant } } : {}),
         });
       }

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../../compiler/diagnostics/did-you-mean.ts';
 import { quoteSource, textOfBytes } from '../../../compiler/diagnostics/quote-source.ts';
 import { suggest } from '../../../compiler/diagnostics/suggest.ts';
 import { stateFields } from '../../lua/state-fields.ts';
@@ -22,9 +23,8 @@ export const unknownStateField: LuaRule = {
     for (const [name, { otherReads, needed }] of fields) {
       const [first] = otherReads;
       if (first === undefined || written.has(name) || needed.length > 0) continue;
-      const meant = suggest(textOfBytes(name), [...written].map(textOfBytes));
-      const hint = meant === undefined ? {} : { hint: `did you mean \`${meant}\`?` };
-      report(first.key.span, `nothing writes the field ${quoteSource(name)} of the state`, hint);
+      const hint = didYouMean(suggest(textOfBytes(name), [...written].map(textOfBytes)));
+      report(first.key.span, `nothing writes the field ${quoteSource(name)} of the state`, { hint });
     }
   },
 };

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../../compiler/diagnostics/did-you-mean.ts';
 import { quoteSource, textOfBytes } from '../../../compiler/diagnostics/quote-source.ts';
 import { suggest } from '../../../compiler/diagnostics/suggest.ts';
 import type { LuaRule } from '../../rule.ts';
@@ -50,7 +51,7 @@ export const unknownTypeName: LuaRule = {
           `${quoteSource(name.value)} is not the name of a type`,
           meant === undefined
             ? { hint: `the types are ${known.join(', ')}` }
-            : { hint: `did you mean "${meant}"?`, fix: { span: name.span, text: `"${meant}"` } },
+            : { hint: didYouMean(meant), fix: { span: name.span, text: `"${meant}"` } },
         );
       }
     }

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ObjectFormat } from '../object-format.ts';
 import { type Outcome, problem } from '../problem.ts';
@@ -38,7 +38,12 @@ export async function openRepository(place: GitPlace): Promise<Outcome<GitReposi
     lines.length > 5
   )
     return problem('GIT_FAILED', 'git rev-parse does not say where the repository is');
-  const workTree = inside === 'true' && up !== undefined ? resolve(realpathSync(place.cwd), up) : undefined;
+  let workTree: string | undefined;
+  if (inside === 'true' && up !== undefined) {
+    const here = await realpath(place.cwd).catch(() => undefined);
+    if (here === undefined) return problem('REPOSITORY_MISSING', `the folder ${place.cwd} is gone`);
+    workTree = resolve(here, up);
+  }
   // From here on the repository is named, so that nothing that happens to the folder leads to another one.
   const git = new Git({ ...place, gitDir });
   return { value: { git, commonDir, workTree, format: hostFormat(format) } };

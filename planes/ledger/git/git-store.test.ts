@@ -343,6 +343,85 @@ test('a reader that is closed with replies on their way ends, and its git with i
   expect((await reader.read('commit', [id!], 2 ** 30)).problem?.code).toBe('GIT_FAILED');
 });
 
+describe('reading ahead', () => {
+  const sized = (n: number, size: number): NewCommit => ({
+    ...commit(n),
+    files: new Map([['a', new Uint8Array(size).fill(n)]]),
+  });
+  const MIB = 1024 * 1024;
+
+  test.each([
+    ['one large commit after the other', Array.from({ length: 10 }, () => 12 * MIB)],
+    ['the first', [33 * MIB, ...Array.from({ length: 30 }, () => 10)]],
+    ['the last', [...Array.from({ length: 8 }, () => 10), 33 * MIB]],
+    [
+      'some in chunks that are read ahead',
+      Array.from({ length: 45 }, (_, n) => (n % 9 === 5 ? 17 * MIB : 10)),
+    ],
+  ])(
+    '%s: each commit comes once, in order, and is read twice at most',
+    async (_, sizes) => {
+      const repository = expectValue(await openRepository({ env: on.env, cwd: folder }));
+      let read = 0;
+      const hash = (head: string, body: Uint8Array) => {
+        read += body.length;
+        return repository.format.hash(head, body);
+      };
+      const counted = new GitStore({ ...repository, format: { ...repository.format, hash } });
+      const until = expectValue(await store.append(REF, undefined, sizes.map((size, n) => sized(n, size)))).at(-1)!; // biome-ignore format: a row
+      for (const newestFirst of [false, true]) {
+        read = 0;
+        const order: [string, number | undefined][] = [];
+        for await (const one of counted.read({ until, newestFirst })) {
+          const { message, files } = expectValue(one);
+          order.push([message, files.get('a')?.length]);
+        }
+        const expected = sizes.map((size, n) => [`Append ${n}\n`, size]);
+        expect(order).toEqual(newestFirst ? expected.reverse() : expected);
+        const total = sizes.reduce((sum, size) => sum + size, 0);
+        expect(read).toBeLessThan(1.5 * total + 64 * 1024);
+      }
+      await counted.close();
+    },
+    30_000,
+  );
+
+  test('reads of one store that go on in turns, and that stop', async () => {
+    const ids = await append(60);
+    const until = ids[59]!;
+    const windows = [{ until }, { until, newestFirst: true }, { until: ids[40]!, after: ids[3]! }];
+    const readers = [...windows, ...windows].map((window) => store.read(window)[Symbol.asyncIterator]());
+    const read: string[][] = readers.map(() => []);
+    // The second three stop after one, two and three commits.
+    const most = [60, 60, 60, 1, 2, 3];
+    for (let round = 0; round < 60; round++)
+      for (const [i, reader] of readers.entries()) {
+        if (round === most[i]) await reader.return(undefined);
+        const next = await reader.next();
+        if (next.done !== true) read[i]!.push(expectValue(next.value).id);
+      }
+    const whole = [ids, [...ids].reverse(), ids.slice(4, 41)];
+    expect(read).toEqual([...whole, ids.slice(0, 1), ids.slice(-2).reverse(), ids.slice(4, 7)]);
+  });
+
+  test('a store that is closed by who has stopped in the midst of a journal', async () => {
+    const commits = Array.from({ length: 40 }, (_, n) => sized(n, 100_000));
+    const until = expectValue(await store.append(REF, undefined, commits)).at(-1)!;
+    const repository = expectValue(await openRepository({ env: on.env, cwd: folder }));
+    for (let turns = 0; turns < 13; turns++)
+      for (const stop of [1, 15]) {
+        const mine = new GitStore(repository);
+        let read = 0;
+        for await (const one of mine.read({ until })) {
+          expectValue(one);
+          if (++read === stop) break;
+        }
+        for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+        await mine.close();
+      }
+  }, 30_000);
+});
+
 test('what git fsck says of what was written: nothing', async () => {
   await append(2);
   expectValue(

@@ -114,19 +114,21 @@ export class GitStore implements CommitStore, MovableRefs {
 
   /**
    * Commits in chunks that grow. Forwards, git reads some while another is worked on; who goes backwards often wants the first alone.
+   * Nobody goes on behind a problem.
    */
   private async *chunks(
     ids: readonly string[],
     size: { now: number },
     ahead: number,
   ): AsyncGenerator<Outcome<StoredCommit[]>> {
-    const underWay: { readonly from: number; readonly chunk: Promise<Outcome<StoredCommit[]>> }[] = [];
+    const underWay: { readonly some: readonly string[]; readonly chunk: Promise<Outcome<StoredCommit[]>> }[] =
+      [];
     let next = 0;
     const readOn = (count: number) => {
       while (underWay.length < count && next < ids.length) {
-        const from = next;
-        next += size.now;
-        underWay.push({ from, chunk: this.chunk(ids.slice(from, next)) });
+        const some = ids.slice(next, next + size.now);
+        next += some.length;
+        underWay.push({ some, chunk: this.chunk(some) });
         size.now = Math.min(size.now * 2, MAX_CHUNK);
       }
     };
@@ -135,14 +137,12 @@ export class GitStore implements CommitStore, MovableRefs {
       const first = underWay.shift();
       if (first === undefined) return;
       const chunk = await first.chunk;
-      if (chunk.problem?.code === 'OBJECT_TOO_LARGE' && (underWay[0]?.from ?? next) - first.from > 1) {
-        size.now = 1;
-        next = first.from;
-        underWay.length = 0;
+      if (chunk.problem?.code === 'OBJECT_TOO_LARGE' && first.some.length > 1) {
+        // Those under way stay: each object is read twice at most.
+        for (const id of first.some) yield await this.chunk([id]);
         continue;
       }
-      if (chunk.problem !== undefined) return yield chunk;
-      readOn(ahead);
+      if (chunk.problem === undefined) readOn(ahead);
       yield chunk;
     }
   }

@@ -17,6 +17,8 @@ export class ObjectReader {
   private running: Running | undefined;
   /** Reads one after the other: replies come in the order of the requests. */
   private queue: Promise<unknown> = Promise.resolve();
+  /** What was asked for and whose replies nobody takes yet, in order. */
+  private readonly waiting: (readonly string[])[] = [];
   private closed = false;
 
   constructor(git: Git, format: ObjectFormat) {
@@ -28,9 +30,13 @@ export class ObjectReader {
   async read(type: ObjectType, ids: readonly string[], budget: number): Promise<Outcome<Uint8Array[]>> {
     if (ids.length === 0) return { value: [] };
     const distinct = [...new Set(ids)];
-    // Asked for now: git finds it while what was asked for before is still being read.
-    const asked = this.closed ? undefined : this.ask(distinct);
-    const reading = this.queue.then(() => this.replies(asked, type, distinct, budget));
+    if (!this.closed) {
+      // Asked for now: git finds it while what was asked for before is still being read.
+      this.running ??= this.start();
+      ask(this.running, distinct);
+      this.waiting.push(distinct);
+    }
+    const reading = this.queue.then(() => this.replies(type, distinct, budget));
     this.queue = reading;
     const objects = await reading;
     if (objects.problem !== undefined || distinct.length === ids.length) return objects;
@@ -47,22 +53,15 @@ export class ObjectReader {
     await running?.ended;
   }
 
-  private ask(ids: readonly string[]): Running {
-    this.running ??= this.start();
-    this.running.child.stdin.write(`contents ${ids.join('\ncontents ')}\nflush\n`, 'latin1');
-    return this.running;
-  }
-
   private async replies(
-    asked: Running | undefined,
     type: ObjectType,
     ids: readonly string[],
     budget: number,
   ): Promise<Outcome<Uint8Array[]>> {
     if (this.closed) return problem('GIT_FAILED', 'the repository has been closed');
-    // The process that was asked may have been ended over an earlier read. Another one would have other replies first.
-    if (asked !== this.running) this.end();
-    const { source, ended } = this.running ?? this.ask(ids);
+    this.running ??= this.start();
+    const { source, ended } = this.running;
+    this.waiting.shift();
     const objects: Uint8Array[] = [];
     let left = budget;
     for (const id of ids) {
@@ -92,13 +91,22 @@ export class ObjectReader {
   /** The next read gets a process of its own: this one has replies on their way that nobody reads. */
   private end(): void {
     this.running?.child.kill();
+    // Until what it printed is read or thrown away, it does not count as ended.
+    this.running?.child.stdout.destroy();
     this.running = undefined;
   }
 
+  /** A process that has been asked for all that waits: the one before may have been ended over an earlier read. */
   private start(): Running {
     const child = this.git.start(['cat-file', '--batch-command', '--buffer']);
-    return { child, source: new ByteSource(child.stdout), ended: endOf(child, 'cat-file') };
+    const running = { child, source: new ByteSource(child.stdout), ended: endOf(child, 'cat-file') };
+    for (const ids of this.waiting) ask(running, ids);
+    return running;
   }
+}
+
+function ask({ child }: Running, ids: readonly string[]): void {
+  child.stdin.write(`contents ${ids.join('\ncontents ')}\nflush\n`, 'latin1');
 }
 
 /** Bytes after an object. */

@@ -1,6 +1,6 @@
 import type { Data } from '../../../canonical/data.ts';
-import type { Compiled } from '../../../compiler/compile.ts';
-import { compileFold } from '../../../compiler/compile-fold.ts';
+import type { Compiled, CompileOptions } from '../../../compiler/compile.ts';
+import { compileExpression } from '../../../compiler/compile-expression.ts';
 import { Budget } from '../../../fold/budget.ts';
 import { loadModule } from '../../../fold/load-module.ts';
 import type { Outcome } from '../../../fold/problem.ts';
@@ -9,13 +9,10 @@ import { DEFAULT_LIMITS } from '../../../vm/limits.ts';
 import { Func } from '../../../vm/values/func.ts';
 import { firstResult, isTruthy } from '../../../vm/values/value.ts';
 
-/** The source of a function of the state that gives an expression of EchoLua. The expression is a line of its own, to be shown. */
-export const predicateSource = (expression: string): string =>
-  `return function(state) return (\n${expression}\n) end\n`;
-
 /** Compiles an expression of EchoLua over `state`. */
-export function compilePredicate(expression: string, file: string): Compiled {
-  return compileFold(predicateSource(expression), { file });
+export function compilePredicate(expression: string | Uint8Array, options: CompileOptions = {}): Compiled {
+  const hint = 'write one expression over state, like (state.count or 0) < 100; `and` joins conditions';
+  return compileExpression(expression, { ...options, names: ['state'], purpose: 'fold', hint }).compiled;
 }
 
 /** A question about states, from what `compilePredicate` gives: whether the expression is neither false nor nil. A fault of it is a problem. */
