@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS } from '../../vm/limits.ts';
 
 /**
  * Programs that try to use more than they may. Each ends with the fault that is named (or compiles to a diagnostic), at the
- * default limits. On an idle machine each takes less than a second; the limit here leaves room for a busy one.
+ * default limits. On an idle machine each takes a second and a half at most; the limit here leaves room for a busy one.
  */
 const SECONDS = 8;
 
