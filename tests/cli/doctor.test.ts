@@ -86,7 +86,8 @@ test.each<[string, () => void | Promise<void>, RegExp]>([
 
 test('journals and proofs that were tampered with', async () => {
   await emit(2);
-  const message = git('log', '-1', '--format=%B', JOURNAL).replace(/Sig: ../, 'Sig: 00');
+  const said = git('log', '-1', '--format=%B', JOURNAL);
+  const message = said.replace(/Sig: (..)/, (_, digits) => `Sig: ${digits === '00' ? '01' : '00'}`);
   const tree = git('rev-parse', `${JOURNAL}^{tree}`);
   const forged = git('commit-tree', tree, '-p', `${JOURNAL}^`, '-m', message);
   git('update-ref', JOURNAL, forged);
