@@ -1,4 +1,4 @@
-import { type ChildProcess, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -15,7 +15,6 @@ import { all, expectValue, problemOf, Repositories } from '../../../tests/ledger
 import type { NewCommit } from '../commit-store.ts';
 import { openRepository } from './git-repository.ts';
 import { GitStore } from './git-store.ts';
-import { ObjectReader } from './object-reader.ts';
 
 const REF = 'refs/gatos/journal/main/user-ada';
 const commit = (n: number): NewCommit => ({
@@ -287,60 +286,6 @@ test('a git that is gone: a code, and the store goes on when it is back', async 
   env.PATH = on.env.PATH!;
   expect(await all(mine.read({ until: id! }))).toHaveLength(1);
   await mine.close();
-});
-
-test('objects above the budget are refused, and the reader goes on', async () => {
-  const { git, format } = expectValue(await openRepository({ env: on.env, cwd: folder }));
-  const [id] = await append();
-  const reader = new ObjectReader(git, format);
-  expect((await reader.read('commit', [id!], 10)).problem?.code).toBe('OBJECT_TOO_LARGE');
-  expect(expectValue(await reader.read('commit', [id!], 1000))).toHaveLength(1);
-  // The same if its git is killed by somebody.
-  const { running } = reader as unknown as { running: { child: ChildProcess } };
-  running.child.kill('SIGKILL');
-  expect((await reader.read('commit', [id!], 1000)).problem).toMatchObject({ code: 'GIT_FAILED' });
-  expect(expectValue(await reader.read('commit', [id!], 1000))).toHaveLength(1);
-  await reader.close();
-});
-
-test('reads that are asked for at once: each gets its own objects, whatever becomes of the others', async () => {
-  const { git, format } = expectValue(await openRepository({ env: on.env, cwd: folder }));
-  const ids = await append(4);
-  const reader = new ObjectReader(git, format);
-  const read = (...names: string[]) => reader.read('commit', names, 1000);
-  const missing = 'ab'.repeat(20);
-  const good = [...ids].reverse();
-  const first = [read(ids[0]!), read(missing, ids[1]!), read(...ids), read(missing), read(...good)];
-  expect((await first[1]!).problem?.code).toBe('OBJECT_MISSING');
-  // Asked for while those that follow the failure still wait.
-  const second = [read(ids[2]!), read(ids[3]!)];
-  const outcomes = await Promise.all([...first, ...second]);
-  const texts = outcomes.map(({ value }) =>
-    value?.map((bytes) => /Append ./.exec(Buffer.from(bytes).toString())![0]),
-  );
-  expect(texts).toEqual([
-    ['Append 0'],
-    undefined,
-    ['Append 0', 'Append 1', 'Append 2', 'Append 3'],
-    undefined,
-    ['Append 3', 'Append 2', 'Append 1', 'Append 0'],
-    ['Append 2'],
-    ['Append 3'],
-  ]);
-  await reader.close();
-});
-
-test('a reader that is closed with replies on their way ends, and its git with it', async () => {
-  const { git, format } = expectValue(await openRepository({ env: on.env, cwd: folder }));
-  const large = { ...commit(0), message: `${'x'.repeat(8 * 1024 * 1024)}\n` };
-  const [id] = expectValue(await store.append(REF, undefined, [large]));
-  const reader = new ObjectReader(git, format);
-  const reads = [1, 2, 3].map(() => reader.read('commit', [id!], 2 ** 30));
-  const { child } = (reader as unknown as { running: { child: ChildProcess } }).running;
-  await reader.close();
-  expect((await Promise.all(reads)).map(({ problem }) => problem?.code)).toEqual(Array(3).fill('GIT_FAILED'));
-  expect(child.exitCode ?? child.signalCode).not.toBeNull();
-  expect((await reader.read('commit', [id!], 2 ** 30)).problem?.code).toBe('GIT_FAILED');
 });
 
 describe('reading ahead', () => {

@@ -156,6 +156,50 @@ test.each(SIZES)(
   10_000,
 );
 
+test('objects above the budget are refused, and the reader goes on', async () => {
+  const one = { type: 'blob', ids: [ids[2]!] } as const;
+  expect((await read({ ...one, budget: 10 })).problem?.code).toBe('OBJECT_TOO_LARGE');
+  expect(expectValue(await read({ ...one, budget: 1000 }))).toHaveLength(1);
+  // The same if its git is killed by somebody.
+  git.started.at(-1)!.kill('SIGKILL');
+  expect((await read({ ...one, budget: 1000 })).problem).toMatchObject({ code: 'GIT_FAILED' });
+  expect(expectValue(await read({ ...one, budget: 1000 }))).toHaveLength(1);
+});
+
+test('reads that are asked for at once: each gets its own objects, whatever becomes of the others', async () => {
+  const some = ids.slice(0, 4);
+  const readSome = (...wanted: string[]) => read({ type: 'blob', ids: wanted, budget: 2 ** 20 });
+  const backwards = [...some].reverse();
+  const first = [
+    readSome(some[0]!),
+    readSome(MISSING, some[1]!),
+    readSome(...some),
+    readSome(MISSING),
+    readSome(...backwards),
+  ];
+  expect((await first[1]!).problem?.code).toBe('OBJECT_MISSING');
+  // Asked for while those that follow the failure still wait.
+  const second = [readSome(some[2]!), readSome(some[3]!)];
+  expect((await Promise.all([...first, ...second])).map(given)).toEqual([
+    [0],
+    'OBJECT_MISSING',
+    SIZES.slice(0, 4),
+    'OBJECT_MISSING',
+    SIZES.slice(0, 4).reverse(),
+    [SIZES[2]],
+    [SIZES[3]],
+  ]);
+});
+
+test('a reader that is closed with replies on their way ends, and its git with it', async () => {
+  const reads = [1, 2, 3].map(readLarge);
+  const child = git.started[0]!;
+  await reader.close();
+  expect((await Promise.all(reads)).map(given)).toEqual(Array(3).fill('GIT_FAILED'));
+  expect(child.exitCode ?? child.signalCode).not.toBeNull();
+  expect(given(await readLarge())).toBe('GIT_FAILED');
+});
+
 test('a read that fails costs one process, however many wait', async () => {
   const missing = read({ type: 'blob', ids: [MISSING], budget: 0 });
   const before = Array.from({ length: 20 }, readLarge);
